@@ -1,0 +1,1 @@
+"""The knowledge graph: statements, decisions, the view of them, stores and questions."""

@@ -1,0 +1,1 @@
+"""Articles into statements: formats, mentions, coreference, relations, stance."""

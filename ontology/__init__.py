@@ -1,0 +1,1 @@
+"""The ontology of corporate relations: data in Turtle, read into frozen values."""
