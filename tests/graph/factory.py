@@ -1,0 +1,226 @@
+"""Facts, things and a small ontology made by hand, for tests that need no store."""
+
+from __future__ import annotations
+
+from graph.statement import Evidence, Fact, Thing, Value, digest
+from ontology.schema import (
+    THINGS,
+    Atom,
+    EntityType,
+    Ontology,
+    Qualifier,
+    Relation,
+    Rule,
+    Status,
+)
+
+RULE = Rule(
+    name="exportsThroughProduct",
+    comment="Who exports a product exports the goods of the company that makes it.",
+    when=(Atom("?x", "exports", "?p"), Atom("?y", "manufactures", "?p")),
+    then=Atom("?x", "exports", "?y"),
+    types={"?p": "Product"},
+    only=("current", "planned"),
+)
+
+
+def relation(
+    name: str,
+    label: str,
+    domain: tuple[str, ...] = ("Company",),
+    range: tuple[str, ...] = ("Company",),
+    *,
+    colour: str = "#457b9d",
+    symmetric: bool = False,
+    event: bool = False,
+    transitive: bool = False,
+    qualifiers: tuple[str, ...] = (),
+) -> Relation:
+    """A relation without wordings."""
+    return Relation(
+        name=name,
+        labels={"en": label, "fr": f"{label} (fr)"},
+        comments={"en": f"The subject {label} the object."},
+        domain=domain,
+        range=range,
+        symmetric=symmetric,
+        transitive=transitive,
+        event=event,
+        inverse=None,
+        inverse_labels={},
+        broader=(),
+        qualifiers=qualifiers,
+        questions=(),
+        patterns=(),
+        examples=(),
+        counter_examples=(),
+        alignments=(),
+        colour=colour,
+        file=f"{name}.ttl",
+    )
+
+
+def _types() -> dict[str, EntityType]:
+    colours = {"Company": "#1d3557", "Person": "#e76f51", "Place": "#2a9d8f", "Product": "#f4a261"}
+    return {
+        name: EntityType(name, {"en": name.lower()}, {"en": f"A {name.lower()}."}, colour)
+        for name, colour in colours.items()
+    }
+
+
+def _statuses() -> dict[str, Status]:
+    rows = [
+        ("abandoned", False, "ABANDONED", 1),
+        ("current", True, "", 2),
+        ("denied", False, "DENIED", 4),
+        ("ended", False, "FORMERLY", 0),
+        ("planned", True, "", 3),
+        ("rumoured", False, "RUMOURED", 5),
+    ]
+    return {name: Status(name, {"en": name}, *rest) for name, *rest in rows}
+
+
+def _qualifiers() -> dict[str, Qualifier]:
+    rows = [
+        ("amount", "decimal", False),
+        ("currency", "string", False),
+        ("date", "date", False),
+        ("percent", "decimal", False),
+        ("place", "string", True),
+        ("product", "string", True),
+        ("role", "string", True),
+    ]
+    return {name: Qualifier(name, {"en": name}, kind, own) for name, kind, own in rows}
+
+
+def ontology() -> Ontology:
+    """Eight relations, every status, one rule: what exports and paths must tell apart."""
+    relations = [
+        relation("acquired", "acquired", ("Company", "Person"), colour="#9d0208", event=True,
+                 qualifiers=("amount", "currency", "date", "percent")),
+        relation("exports", "exports", range=("Company", "Product"), colour="#e9c46a"),
+        relation("exportsTo", "exports to", range=("Place",), colour="#8ab17d",
+                 qualifiers=("product",)),
+        relation("leads", "leads", ("Person",), colour="#b5838d", qualifiers=("role",)),
+        relation("manufactures", "manufactures", range=("Product",), colour="#f3722c"),
+        relation("owns", "owns", ("Company", "Person"), ("Company", "Product"),
+                 colour="#5a189a", qualifiers=("percent",)),
+        relation("partnerOf", "partner of", colour="#457b9d", symmetric=True),
+        relation("subsidiaryOf", "subsidiary of", colour="#6d597a", qualifiers=("percent",)),
+    ]
+    return Ontology(
+        types=_types(),
+        statuses=_statuses(),
+        qualifiers=_qualifiers(),
+        relations={each.name: each for each in relations},
+        rules=(RULE,),
+        version="0.0.1",
+    )
+
+
+def thing(name: str, type_name: str = "Company", *aliases: tuple[str, str]) -> Thing:
+    """A thing whose IRI follows from type and name."""
+    iri = f"{THINGS}entity/{digest(type_name, name)}"
+    return Thing(iri, name, type_name, tuple(sorted(aliases)), (), (iri + "-1",))
+
+
+def evidence(
+    quote: str,
+    article: str = "https://news.example/1",
+    published: str | None = "2026-03-01",
+    status: str = "current",
+    said_by: str | None = None,
+) -> Evidence:
+    """One statement's evidence from an article of that key."""
+    return Evidence(
+        statement=digest("statement", article, quote),
+        quote=quote,
+        article=article,
+        title=f"Title of {article}",
+        published=published,
+        status=status,
+        confidence=0.9,
+        said_by=said_by,
+        publisher="News Example",
+    )
+
+
+def fact(
+    subject: Thing,
+    relation_name: str,
+    object: Thing,
+    *,
+    status: str = "current",
+    confidence: float = 0.9,
+    support: int = 1,
+    qualifiers: dict[str, Value] | None = None,
+    inferred: bool = False,
+    because: tuple[str, ...] = (),
+    rule: str | None = None,
+    seen: tuple[str | None, str | None] = ("2026-03-01", "2026-03-01"),
+    valid: tuple[tuple[str | None, str | None], ...] = (),
+    evidences: tuple[Evidence, ...] | None = None,
+) -> Fact:
+    """A fact; without `evidences` it gets one sentence that names its ends."""
+    quote = f"{subject.name} – {relation_name} – {object.name} ({status})."
+    return Fact(
+        id=digest(subject.iri, relation_name, object.iri, status, qualifiers or {}, inferred),
+        subject=subject,
+        relation=relation_name,
+        object=object,
+        status=status,
+        confidence=confidence,
+        support=support,
+        qualifiers=qualifiers or {},
+        inferred=inferred,
+        because=because,
+        rule=rule,
+        first_seen=seen[0],
+        last_seen=seen[1],
+        valid=valid,
+        history=((seen[1] or "", status),),
+        evidence=(evidence(quote, status=status),) if evidences is None else evidences,
+    )
+
+
+XIAOMI = thing("Xiaomi", "Company", ("小米", "zh"), ("Xiaomi Corp, Ltd | \"Mi\"", "en"))
+HYPERION = thing("Hyperion Leasing")
+SINOMACH = thing("China National Machinery Industry", "Company", ("Sinomach", ""))
+SU7 = thing("SU7", "Product")
+YU7 = thing("YU7", "Product")
+LEI = thing("Lei Jun", "Person")
+RUSSIA = thing("Russie & <Fédération>", "Place")
+
+
+def world() -> tuple[Fact, ...]:
+    """Twelve facts: an inferred one, two that share ends and kind, every kind of status and date."""
+    ships = fact(HYPERION, "exports", SU7, status="planned", seen=("2026-02", "2026-03-01"))
+    makes = fact(XIAOMI, "manufactures", SU7, support=2)
+    sold = evidence("Hyperion, «une filiale» de \u0001Sinomach\n𝕏 & <Cie>", published="2026")
+    facts = [
+        ships,
+        makes,
+        fact(HYPERION, "exports", YU7, status="planned"),
+        fact(XIAOMI, "manufactures", YU7),
+        fact(HYPERION, "exports", XIAOMI, status="planned", inferred=True,
+             because=(ships.id, makes.id), rule=RULE.name,
+             evidences=ships.evidence + makes.evidence),
+        fact(XIAOMI, "partnerOf", HYPERION, valid=(("2024-05", None),)),
+        fact(HYPERION, "subsidiaryOf", SINOMACH, qualifiers={"percent": 51.0},
+             evidences=(sold,), seen=("2026", "2026")),
+        fact(SINOMACH, "acquired", XIAOMI, status="denied",
+             qualifiers={"amount": 1e9, "currency": "EUR", "date": "2025-11"}),
+        fact(SINOMACH, "acquired", HYPERION, status="rumoured", seen=(None, None)),
+        fact(LEI, "leads", XIAOMI, qualifiers={"role": "CEO"},
+             valid=(("2010-04-06", "2018"), ("2020", None))),
+        fact(LEI, "leads", XIAOMI, qualifiers={"role": "chair"}),
+        fact(HYPERION, "exportsTo", RUSSIA, qualifiers={"product": "SU7"}, confidence=0.5),
+    ]
+    return tuple(sorted(facts, key=lambda each: each.id))
+
+
+def things() -> tuple[Thing, ...]:
+    """Both ends of every fact of the world, and one thing that no fact touches, by IRI."""
+    alone = thing("Alone \u000b& Sons")
+    ends = {end.iri: end for each in world() for end in (each.subject, each.object)}
+    return tuple(sorted((*ends.values(), alone), key=lambda each: each.iri))
