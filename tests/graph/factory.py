@@ -77,7 +77,7 @@ def _statuses() -> dict[str, Status]:
         ("planned", True, "", 3),
         ("rumoured", False, "RUMOURED", 5),
     ]
-    return {name: Status(name, {"en": name}, *rest) for name, *rest in rows}
+    return {name: Status(name, {"en": name}, said, edge, rank) for name, said, edge, rank in rows}
 
 
 def _qualifiers() -> dict[str, Qualifier]:
@@ -96,15 +96,21 @@ def _qualifiers() -> dict[str, Qualifier]:
 def ontology() -> Ontology:
     """Eight relations, every status, one rule: what exports and paths must tell apart."""
     relations = [
-        relation("acquired", "acquired", ("Company", "Person"), colour="#9d0208", event=True,
-                 qualifiers=("amount", "currency", "date", "percent")),
+        relation(
+            "acquired",
+            "acquired",
+            ("Company", "Person"),
+            colour="#9d0208",
+            event=True,
+            qualifiers=("amount", "currency", "date", "percent"),
+        ),
         relation("exports", "exports", range=("Company", "Product"), colour="#e9c46a"),
-        relation("exportsTo", "exports to", range=("Place",), colour="#8ab17d",
-                 qualifiers=("product",)),
+        relation("exportsTo", "exports to", range=("Place",), colour="#8ab17d", qualifiers=("product",)),
         relation("leads", "leads", ("Person",), colour="#b5838d", qualifiers=("role",)),
         relation("manufactures", "manufactures", range=("Product",), colour="#f3722c"),
-        relation("owns", "owns", ("Company", "Person"), ("Company", "Product"),
-                 colour="#5a189a", qualifiers=("percent",)),
+        relation(
+            "owns", "owns", ("Company", "Person"), ("Company", "Product"), colour="#5a189a", qualifiers=("percent",)
+        ),
         relation("partnerOf", "partner of", colour="#457b9d", symmetric=True),
         relation("subsidiaryOf", "subsidiary of", colour="#6d597a", qualifiers=("percent",)),
     ]
@@ -183,7 +189,7 @@ def fact(
     )
 
 
-XIAOMI = thing("Xiaomi", "Company", ("小米", "zh"), ("Xiaomi Corp, Ltd | \"Mi\"", "en"))
+XIAOMI = thing("Xiaomi", "Company", ("小米", "zh"), ('Xiaomi Corp, Ltd | "Mi"', "en"))
 HYPERION = thing("Hyperion Leasing")
 SINOMACH = thing("China National Machinery Industry", "Company", ("Sinomach", ""))
 SU7 = thing("SU7", "Product")
@@ -193,7 +199,7 @@ RUSSIA = thing("Russie & <Fédération>", "Place")
 
 
 def world() -> tuple[Fact, ...]:
-    """Twelve facts: an inferred one, two that share ends and kind, every kind of status and date."""
+    """Thirteen facts: an inferred one, two that share ends and kind, every kind of status and date."""
     ships = fact(HYPERION, "exports", SU7, status="planned", seen=("2026-02", "2026-03-01"))
     makes = fact(XIAOMI, "manufactures", SU7, support=2)
     sold = evidence("Hyperion, «une filiale» de \u0001Sinomach\n𝕏 & <Cie>", published="2026")
@@ -202,17 +208,30 @@ def world() -> tuple[Fact, ...]:
         makes,
         fact(HYPERION, "exports", YU7, status="planned"),
         fact(XIAOMI, "manufactures", YU7),
-        fact(HYPERION, "exports", XIAOMI, status="planned", inferred=True,
-             because=(ships.id, makes.id), rule=RULE.name,
-             evidences=ships.evidence + makes.evidence),
+        fact(
+            HYPERION,
+            "exports",
+            XIAOMI,
+            status="planned",
+            inferred=True,
+            because=(ships.id, makes.id),
+            rule=RULE.name,
+            evidences=ships.evidence + makes.evidence,
+        ),
         fact(XIAOMI, "partnerOf", HYPERION, valid=(("2024-05", None),)),
-        fact(HYPERION, "subsidiaryOf", SINOMACH, qualifiers={"percent": 51.0},
-             evidences=(sold,), seen=("2026", "2026")),
-        fact(SINOMACH, "acquired", XIAOMI, status="denied",
-             qualifiers={"amount": 1e9, "currency": "EUR", "date": "2025-11"}),
+        fact(
+            HYPERION, "subsidiaryOf", SINOMACH, qualifiers={"percent": 51.0}, evidences=(sold,), seen=("2026", "2026")
+        ),
+        fact(
+            SINOMACH,
+            "acquired",
+            XIAOMI,
+            status="denied",
+            qualifiers={"amount": 1e9, "currency": "EUR", "date": "2025-11"},
+        ),
         fact(SINOMACH, "acquired", HYPERION, status="rumoured", seen=(None, None)),
-        fact(LEI, "leads", XIAOMI, qualifiers={"role": "CEO"},
-             valid=(("2010-04-06", "2018"), ("2020", None))),
+        fact(SINOMACH, "owns", HYPERION, qualifiers={"percent": 51.0}),
+        fact(LEI, "leads", XIAOMI, qualifiers={"role": "CEO"}, valid=(("2010-04-06", "2018"), ("2020", None))),
         fact(LEI, "leads", XIAOMI, qualifiers={"role": "chair"}),
         fact(HYPERION, "exportsTo", RUSSIA, qualifiers={"product": "SU7"}, confidence=0.5),
     ]
@@ -224,3 +243,21 @@ def things() -> tuple[Thing, ...]:
     alone = thing("Alone \u000b& Sons")
     ends = {end.iri: end for each in world() for end in (each.subject, each.object)}
     return tuple(sorted((*ends.values(), alone), key=lambda each: each.iri))
+
+
+def awkward() -> tuple[Fact, ...]:
+    """Facts whose texts try every reader: quotes, lists in text, line ends, other planes, formulas."""
+    quotes = (
+        "He said \"yes\", 'no' [and] \\ more\\n | <b>&amp;</b> ]]> --> </script>",
+        "first line\nsecond\tline\r\nthird \u2028 \u00a0 end\\",
+        '=HYPERLINK("https://evil.example"), 汉字 العربية 𝔘𝔫𝔦 👩‍🏭 \u0000\u001b\ufffe',
+    )
+    left = thing("=Ltd, \"A\" [B] \\ | 'C'\n& Co", "Company", ("a, b", "en"), ("c|d\\", ""))
+    right = thing("\u0001\u0002", "Company")
+    every = tuple(evidence(quote, f'key {at} \\ " ,') for at, quote in enumerate(quotes))
+    return (
+        fact(left, "partnerOf", right, evidences=every, seen=("2024", "2024-02")),
+        fact(right, "partnerOf", left, status="ended", valid=((None, "2024-02"),), evidences=every),
+        fact(left, "owns", left, qualifiers={"percent": "about half"}, seen=("soon", "0000")),
+        fact(left, "owns", right, qualifiers={"percent": 33.3}, valid=(("2025-06", "2025"),)),
+    )
