@@ -19,6 +19,14 @@ class QueryError(UsageError):
     """A query that cannot be parsed, or that writes where only reading is allowed."""
 
 
+class DecisionError(UsageError):
+    """A decision that cannot be meant: targets that are one already, or of different types."""
+
+
+class RecordError(GraphError, ValueError):
+    """A record or an export that contradicts itself, or holds what RDF cannot."""
+
+
 class UnknownNameError(KeiretsuError, LookupError):
     """No entity, article or statement of that name (exit 1)."""
 

@@ -117,7 +117,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A canonical entity of the view: one thing of the world, from one or more articles' entities."""
+    """A canonical entity of the view: one thing of the world, from one or more articles' entities.
+
+    The ends of a fact carry IRI, name and type only; `Store.thing` gives the rest.
+    """
 
     iri: str
     name: str
@@ -125,7 +128,9 @@ class Thing:
     aliases: tuple[tuple[str, str], ...] = ()
     identifiers: tuple[tuple[str, str], ...] = ()
     members: tuple[str, ...] = ()
-    """IRIs of the articles' own entities that are this thing, sorted."""
+    """IRIs of the articles' own entities that are this thing, sorted; empty at the ends of a fact."""
+    keys: tuple[str, ...] = ()
+    """Entity keys (see `graph.identity`) it is known by, the one its IRI is made of first; as `members`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +154,9 @@ class Evidence:
 class Fact:
     """All statements with the same canonical ends, relation and identifying qualifiers.
 
-    `status` is that of the latest report; `support` counts independent articles; `because` lists
-    the ids of the facts an inferred one follows from, in the order of its rule's atoms.
+    `status` is that of the latest report; `support` counts the independent articles that agree with it,
+    `confidence` is theirs together; `because` lists the ids of the facts an inferred one follows from,
+    in the order of its rule's atoms, the strongest derivation first.
     """
 
     id: str

@@ -3,41 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Protocol
 
 from graph.decisions import Decision
+from graph.record import Change
+from graph.selection import Selection
 from graph.statement import Article, Fact, Record, Statement, Thing
 
+__all__ = ["EVERYTHING", "Change", "Selection", "Store"]
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a write did to the record: ids of statements added, removed, and left as they were."""
-
-    added: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    unchanged: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which facts are asked for; empty tuples and None mean no limit.
-
-    By default asserted facts, inferred ones among them. `as_of` is a partial ISO date.
-    """
-
-    statuses: tuple[str, ...] = ()
-    relations: tuple[str, ...] = ()
-    minimum_confidence: float = 0.0
-    as_of: str | None = None
-    inferred: bool = True
+EVERYTHING = Selection()
+"""The selection that limits nothing but to asserted facts."""
 
 
 class Store(Protocol):
     """Record, decisions and the view of both, kept together."""
 
     def write(self, records: Iterable[Record]) -> Iterator[tuple[str, Change]]:
-        """Put each record in place of what its article said before; yields (article IRI, change)."""
+        """Put each record in place of what its article said before; yields (article IRI, change).
+
+        Each article is written whole when its change is yielded, so the result must be walked through.
+        Raises RecordError if a record contradicts itself; those before it stay written.
+        """
 
     def retract(self, article: str) -> Change:
         """Remove one article's record, by its IRI. Raises UnknownNameError."""
@@ -52,13 +39,19 @@ class Store(Protocol):
         """The statement whose id begins so. Raises UnknownNameError, AmbiguousNameError."""
 
     def decide(self, decision: Decision) -> None:
-        """Add a decision and bring the view up to date; adding twice changes nothing."""
+        """Add a decision and bring the view up to date; adding twice changes nothing.
+
+        One on the same targets and of the same kind takes the place of the earlier one.
+        """
 
     def undo(self, decision: str) -> None:
         """Remove a decision by its id. Raises UnknownNameError."""
 
     def decisions(self) -> Iterator[Decision]:
         """Every decision of a person, sorted by id."""
+
+    def waiting(self) -> Iterator[Decision]:
+        """Decisions with a target that no article speaks of now, sorted by id."""
 
     def find(self, name: str) -> tuple[Thing, ...]:
         """Things with that name or alias, regardless of case, accents and legal form, sorted by IRI."""
@@ -69,10 +62,10 @@ class Store(Protocol):
     def thing(self, iri: str) -> Thing:
         """One canonical entity. Raises UnknownNameError."""
 
-    def facts_about(self, iri: str, selection: Selection = Selection()) -> Iterator[Fact]:
+    def facts_about(self, iri: str, selection: Selection = EVERYTHING) -> Iterator[Fact]:
         """Facts with this thing at either end, sorted by id."""
 
-    def facts(self, selection: Selection = Selection()) -> Iterator[Fact]:
+    def facts(self, selection: Selection = EVERYTHING) -> Iterator[Fact]:
         """All facts of a selection, sorted by id."""
 
     def fact(self, identifier: str) -> Fact:
