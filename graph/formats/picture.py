@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from graph.statement import Fact, Thing, digest
-from ontology.schema import Ontology, Relation
+from ontology.schema import Ontology
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,12 @@ def label(fact: Fact, ontology: Ontology) -> str:
     return f"{english(ontology.statuses[fact.status].labels)}: {relation}"
 
 
+def colour(fact: Fact, ontology: Ontology) -> str:
+    """The relation's own, paler where the fact is not asserted."""
+    own = ontology.relations[fact.relation].colour
+    return own if ontology.asserted(fact.status) else paler(own)
+
+
 def english(labels: Mapping[str, str]) -> str:
     """The English label, else the first by language.
 
@@ -122,18 +128,12 @@ def _edges(facts: Iterable[Fact], ontology: Ontology) -> tuple[Edge, ...]:
 
 def _edge(key: tuple[str, str, str], facts: list[Fact], ontology: Ontology) -> Edge:
     best = sorted(facts, key=lambda fact: (fact.inferred, -fact.support, -fact.confidence, fact.id))
-    relation = ontology.relations[best[0].relation]
     return Edge(
         source=key[0],
         target=key[1],
         kind=key[2],
         label=label(best[0], ontology),
-        colour=_colour(best[0], relation, ontology),
-        directed=not relation.symmetric,
+        colour=colour(best[0], ontology),
+        directed=not ontology.relations[best[0].relation].symmetric,
         facts=tuple(best),
     )
-
-
-def _colour(fact: Fact, relation: Relation, ontology: Ontology) -> str:
-    """The relation's own, paler where the fact is not asserted."""
-    return relation.colour if ontology.asserted(fact.status) else paler(relation.colour)
