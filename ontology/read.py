@@ -53,7 +53,7 @@ def load(extra: Path | None = None) -> Ontology:
 def _type(file: Source, name: str) -> EntityType:
     return EntityType(
         name, file.by_language(name, RDFS + "label"), file.by_language(name, RDFS + "comment"),
-        file.text_of(name, NAMESPACE + "colour"), _alignments(file, name),
+        file.text_of(name, NAMESPACE + "colour"), file.text_of(name, NAMESPACE + "code"), _alignments(file, name),
     )
 
 

@@ -18,6 +18,8 @@ class EntityType:
     labels: Mapping[str, str]
     comments: Mapping[str, str]
     colour: str
+    code: str = ""
+    """What recognisers of names call it: ORG, PER, PRO or LOC."""
     alignments: tuple[tuple[str, str], ...] = ()
 
 

@@ -1,0 +1,202 @@
+"""Who appears in an article: names that stand for one thing, what else it is called, what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graph.names import fold, key
+from loaders.lexicon import Lexicon
+from loaders.names import Name
+from loaders.tokens import Sentence
+
+ORG, PER, PRO, LOC = "ORG", "PER", "PRO", "LOC"
+
+
+@dataclass(slots=True)
+class Character:
+    """One thing of the article: its names in order, votes for its type, words that describe it."""
+
+    names: list[Name] = field(default_factory=list)
+    aliases: set[str] = field(default_factory=set)
+    votes: dict[str, float] = field(default_factory=dict)
+    descriptions: set[str] = field(default_factory=set)
+
+    @property
+    def name(self) -> str:
+        """The fullest form that is no alias, the first of equals."""
+        forms = [n.text for n in self.names if n.text not in self.aliases] or [n.text for n in self.names]
+        return max(forms, key=lambda form: (len(fold(form)) + 1) * 1000 + len(form.split()))
+
+    @property
+    def code(self) -> str:
+        """The type with most votes; ORG where nothing decides."""
+        return max((ORG, PRO, PER, LOC), key=lambda code: (self.votes.get(code, 0.0), code == ORG))
+
+
+    def vote(self, votes: Mapping[str, float]) -> None:
+        """Add votes for the type."""
+        for code, weight in votes.items():
+            self.votes[code] = self.votes.get(code, 0.0) + weight
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """All characters, and which of them each name means."""
+
+    characters: tuple[Character, ...]
+    of: Mapping[Name, Character]
+
+
+def cast(sentences: Sequence[tuple[Sentence, Sequence[Name]]], lexicon: Lexicon, company: str) -> Cast:
+    """The characters of an article, from its names in order; `company` is the ontology's type of businesses."""
+    of: dict[Name, Character] = {}
+    characters: list[Character] = []
+    by_fold: dict[str, Character] = {}
+    for sentence, names in sentences:
+        here: list[Character] = []
+        for position, name in enumerate(names):
+            votes = cues(sentence, name, lexicon)
+            before = names[position - 1] if position else None
+            known = _alias(sentence, before, name, of, lexicon) or by_fold.get(key(name.text, company))
+            if known is None:
+                known = _longer(name, characters, here, votes, company)
+            if known is None:
+                known = Character()
+                characters.append(known)
+            elif before is not None and known is of.get(before) and fold(before.text) != fold(name.text):
+                known.aliases.add(name.text)
+            known.names.append(name)
+            known.vote(votes)
+            known.descriptions.update(_descriptions(sentence, name, lexicon))
+            by_fold.setdefault(key(name.text, company), known)
+            of[name] = known
+            here.append(known)
+    return Cast(tuple(characters), of)
+
+
+def cues(sentence: Sentence, name: Name, lexicon: Lexicon) -> dict[str, float]:
+    """Votes for a name's type from its own shape and the words around it."""
+    total: dict[str, float] = {}
+    for code, weight in _cues(sentence, name, lexicon):
+        total[code] = total.get(code, 0.0) + weight
+    return total
+
+
+def _cues(sentence: Sentence, name: Name, lexicon: Lexicon) -> Iterable[tuple[str, float]]:
+    words = [t.text for t in sentence.tokens]
+    before = words[name.first - 1] if name.first else ""
+    before2 = words[name.first - 2] if name.first > 1 else ""
+    after = words[name.last] if name.last < len(words) else ""
+    inner = words[name.first : name.last]
+    votes: list[tuple[str, float]] = [({"MISC": PRO}.get(name.label, name.label), 0.8 if name.label != "MISC" else 0.3)] if name.label else []
+    legal = lexicon.words("names", "legal")
+    if inner[-1] in legal or inner[0] in legal or re.fullmatch(r"[A-Z]{2,5}", name.text):
+        votes.append((ORG, 2.0 if inner[-1] in legal else 1.0))
+    if before in lexicon.words("names", "person_titles"):
+        votes.append((PER, 4.0))
+    places = lexicon.words("places", "countries") | lexicon.words("places", "regions") | lexicon.words("places", "cities")
+    if name.text in places:
+        votes.append((LOC, 4.0))
+    votes.extend(_noun_cues(before, before2, 1.5, lexicon))
+    if before.casefold() in lexicon.words("places", "before") and name.label == LOC:
+        votes.append((LOC, 1.0))
+    votes.extend(_apposition(words, name.last, lexicon))
+    if name.label == PER and 2 <= len(inner) <= 4 and not any(re.search(r"[\d&]", w) for w in inner):
+        votes.append((PER, 1.2))
+    if re.search(r"\d", name.text) and after not in ("%",):
+        votes.append((PRO, 0.5))
+    if after in ("'s", "’s") and name.label != PER:
+        votes.append((ORG, 0.3))
+    return votes
+
+
+def _noun_cues(before: str, before2: str, weight: float, lexicon: Lexicon) -> Iterable[tuple[str, float]]:
+    word = before.casefold()
+    pair = f"{before2} {before}".casefold()
+    for table, code in (("company", ORG), ("product", PRO), ("person", PER), ("place", LOC)):
+        forms = lexicon.nouns("nouns", table)
+        if word in forms or pair in forms:
+            yield code, weight if code != LOC else 0.0
+    roles = lexicon.nouns("relations_of_people", "roles")
+    if word in roles or pair in roles:
+        yield PER, weight + 1
+
+
+def _apposition(words: Sequence[str], at: int, lexicon: Lexicon) -> Iterable[tuple[str, float]]:
+    """Votes from ", the Dutch group …" or ", PDG de …" right after a name."""
+    if at + 1 >= len(words) or words[at] not in (",", "(", "–", "—"):
+        return
+    for word in words[at + 1 : at + 6]:
+        folded = word.casefold()
+        if folded in (",", "de", "du", "of", "who", "which", "qui"):
+            return
+        if folded in lexicon.nouns("relations_of_people", "roles") or folded in lexicon.nouns("nouns", "person"):
+            yield PER, 1.5
+            return
+        if folded in lexicon.nouns("nouns", "company"):
+            yield ORG, 1.5
+            return
+        if folded in lexicon.nouns("nouns", "product"):
+            yield PRO, 1.0
+            return
+
+
+def _descriptions(sentence: Sentence, name: Name, lexicon: Lexicon) -> Iterable[str]:
+    """Nouns and nationalities that stand in apposition to a name, lower case."""
+    words = [t.text.casefold() for t in sentence.tokens]
+    near = words[max(0, name.first - 4) : name.first]
+    if name.last + 1 < len(words) and words[name.last] in (",", "–", "—"):
+        near += words[name.last + 1 : name.last + 7]
+    nations = {n.casefold() for n in lexicon.words("places", "nationalities")}
+    nations |= {f.casefold() for n in lexicon.words("places", "nationalities") for f in lexicon.noun(n)} if lexicon.language == "fr" else set()
+    return {w for w in near if w in lexicon.nouns("nouns", "company") or w in nations or w in lexicon.nouns("nouns", "product")}
+
+
+def _alias(
+    sentence: Sentence, before: Name | None, name: Name, of: Mapping[Name, Character], lexicon: Lexicon
+) -> Character | None:
+    """The character that a bracket or a wording says has this name too."""
+    if before is None or before not in of:
+        return None
+    words = [t.text for t in sentence.tokens]
+    between = " ".join(words[before.last : name.first]).casefold()
+    after = words[name.last] if name.last < len(words) else ""
+    same_kind = of[before].code == PER or name.label != PER
+    places = lexicon.words("places", "countries") | lexicon.words("places", "cities") | lexicon.words("places", "regions")
+    if between == "(" and after == ")":
+        initial = _initials(before.text, name.text)
+        fits = initial or (name.text not in places and (name.label != LOC or name.text.isupper()))
+        return of[before] if fits and same_kind and of[before].code in (ORG, PRO) and before.text not in places else None
+    stripped = between.strip(" ,(–—").replace("’", "'")
+    if stripped in lexicon.words("names", "aliases") and same_kind:
+        return of[before]
+    return None
+
+
+def _initials(full: str, short: str) -> bool:
+    letters = [w[0] for w in re.findall(r"\w+", full) if w[0].isupper()]
+    return len(short) >= 2 and "".join(letters).casefold() == short.replace(".", "").casefold()
+
+
+def _longer(
+    name: Name, characters: Sequence[Character], here: Sequence[Character], votes: Mapping[str, float],
+    company: str,
+) -> Character | None:
+    """The one earlier character whose longer name this shortens: a beginning, initials, a surname."""
+    short = key(name.text, company).split()
+    if not short:
+        return None
+    fits = []
+    for character in characters:
+        if any(character is other for other in here):
+            continue
+        for form in {n.text for n in character.names}:
+            long = key(form, company).split()
+            surname = character.code == PER and len(long) > 1 and long[-len(short) :] == short and len(short) < len(long)
+            begins = len(short) < len(long) and long[: len(short)] == short and len(short[0]) > 2 and character.code != LOC
+            if surname or (begins and votes.get(LOC, 0.0) < 3) or (len(name.text) >= 3 and name.text.isupper() and _initials(form, name.text)):
+                fits.append(character)
+                break
+    return fits[-1] if len(fits) == 1 else None

@@ -1,0 +1,139 @@
+"""Which character a word of a tree stands for: a name, a pronoun, a description, a possessive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from loaders.cast import ORG, PER, PRO, Cast, Character
+from loaders.grammar import roles
+from loaders.lexicon import Lexicon
+from loaders.syntax import Tree
+
+REACH = 4
+"""Sentences back in which an antecedent is looked for."""
+PLURAL = frozenset({"they", "them", "their", "ils", "elles", "leur", "leurs", "eux"})
+INDEFINITE = frozenset({"a", "an", "un", "une", "another", "autre", "every", "chaque", "no", "aucun", "aucune", "several", "plusieurs", "any", "each", "some"})
+
+
+@dataclass(slots=True)
+class Memory:
+    """What has been said so far: characters of each sentence, its subject first."""
+
+    cast: Cast
+    lexicon: Lexicon
+    sentences: list[list[Character]] = field(default_factory=list)
+
+    def note(self, tree: Tree) -> None:
+        """Remember a sentence that has been read."""
+        names = [(w.dep.startswith("nsubj"), i, w.name) for i, w in enumerate(tree.words) if w.name is not None]
+        ordered = sorted(names, key=lambda item: (not item[0], item[1]))
+        found: list[Character] = []
+        for _, _, name in ordered:
+            character = self.cast.of.get(name) if name else None
+            if character is not None and not any(character is f for f in found):
+                found.append(character)
+        if not found and self.sentences:
+            found = self.sentences[-1][:1]
+        self.sentences.append(found)
+
+    def recent(self, codes: Sequence[str], also: Sequence[Character] = ()) -> list[Character]:
+        """Characters of some types, most likely antecedent first."""
+        found = [c for c in also if c.code in codes]
+        for sentence in reversed(self.sentences[-REACH:]):
+            found.extend(c for c in sentence if c.code in codes)
+        unique: list[Character] = []
+        for character in found:
+            if not any(character is u for u in unique):
+                unique.append(character)
+        return unique
+
+
+def resolve(tree: Tree, at: int, memory: Memory, apart: Sequence[Character] = ()) -> Character | None:
+    """The character a word stands for, or None; `apart` lists those it cannot be.
+
+    A name is itself; a noun with a name in apposition is that name; pronouns and definite
+    descriptions are looked for in this sentence to the left, then backwards.
+    """
+    word = tree.words[at]
+    if word.name is not None:
+        return memory.cast.of.get(word.name)
+    if word.pos in ("NOUN", "ADJ", "X", "PROPN", "ADV", "VERB", "NUM") and (named := _apposed(tree, at, memory)) is not None:
+        return named
+    codes = _wanted(tree, at, memory.lexicon)
+    if not codes:
+        return None
+    earlier = _earlier(tree, at, memory)
+    candidates = [c for c in memory.recent(codes, earlier) if not any(c is a for a in apart)]
+    described = [c for c in candidates if _fits(tree, at, c, memory.lexicon)]
+    if word.pos == "NOUN":
+        return next(iter(described), None) if described else _topic(candidates, tree, at, memory)
+    return candidates[0] if candidates else None
+
+
+def _apposed(tree: Tree, at: int, memory: Memory) -> Character | None:
+    if tree.words[at].pos == "VERB":
+        return None
+    for role, index in roles(tree, at, "noun"):
+        if role == "is" and index != at and (name := tree.words[index].name) is not None:
+            return memory.cast.of.get(name)
+    return None
+
+
+def _wanted(tree: Tree, at: int, lexicon: Lexicon) -> tuple[str, ...]:
+    """Types that a pronoun or description may stand for; empty where it stands for nothing known."""
+    word = tree.words[at]
+    form = word.form.replace("’", "'")
+    company, person = lexicon.words("pronouns", "company"), lexicon.words("pronouns", "person")
+    if form in person and form in company:
+        return (ORG, PER, PRO)
+    if form in person:
+        return (PER,)
+    if form in company:
+        return (ORG, PER) if form in PLURAL or lexicon.language == "fr" else (ORG, PRO)
+    if word.pos != "NOUN" or not _definite(tree, at, lexicon):
+        return ()
+    for table, code in (("company", ORG), ("person", PER), ("product", PRO)):
+        if form in lexicon.nouns("nouns", table) or _pair(tree, at) in lexicon.nouns("nouns", table):
+            return (code,)
+    return ()
+
+
+def _pair(tree: Tree, at: int) -> str:
+    after = tree.words[at + 1].form if at + 1 < len(tree.words) else ""
+    return f"{tree.words[at].form} {after}"
+
+
+def _definite(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    forms = {tree.words[c].form for c in tree.child(at, "det", "poss")}
+    if forms & INDEFINITE:
+        return False
+    complement = any(r in ("of", "de") and tree.words[o].pos in ("PROPN", "NOUN") for r, o in roles(tree, at, "noun"))
+    articles = lexicon.words("names", "determiners")
+    return bool(forms & articles) and not complement and not forms & {"son", "sa", "ses", "its", "their", "his", "her", "leur", "leurs"}
+
+
+def _earlier(tree: Tree, at: int, memory: Memory) -> list[Character]:
+    """Characters to the left in the sentence; for possessives the clause's subject comes first."""
+    found: list[tuple[bool, int, Character]] = []
+    for index, word in enumerate(tree.words):
+        if word.name is not None and index < at and (character := memory.cast.of.get(word.name)) is not None:
+            found.append((not word.dep.startswith("nsubj"), -index if word.dep.startswith("nsubj") else index, character))
+    return [character for _, _, character in sorted(found, key=lambda item: item[:2])]
+
+
+def _fits(tree: Tree, at: int, character: Character, lexicon: Lexicon) -> bool:
+    """Whether a description's words have been said of the character before."""
+    said = {tree.words[at].form} | {tree.words[c].form for c in tree.child(at, "amod", "compound")}
+    return bool(said & character.descriptions)
+
+
+def _topic(candidates: Sequence[Character], tree: Tree, at: int, memory: Memory) -> Character | None:
+    """Who "the company" is when nobody was called so: whom the text was last about, not its partner here."""
+    earlier = _earlier(tree, at, memory)
+    previous = [c for c in candidates if not any(c is e for e in earlier)]
+    if tree.words[at].dep.startswith("nsubj") or not earlier:
+        return previous[0] if previous else None
+    return previous[0] if previous else None
+
+

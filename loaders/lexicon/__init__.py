@@ -1,0 +1,67 @@
+"""The words that reading needs, one TOML file a language, as frozen values."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from loaders.inflection import noun_forms, verb_forms
+
+HOME = Path(__file__).resolve().parent
+LANGUAGES = tuple(sorted(path.stem for path in HOME.glob("*.toml")))
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """One language's words; `words("names", "legal")` is a list of the file as a set."""
+
+    language: str
+    tables: Mapping[str, Mapping[str, str]]
+
+    @cache  # noqa: B019 -- a lexicon lives as long as the process
+    def words(self, table: str, name: str) -> frozenset[str]:
+        """The words of one list, blanks for underscores."""
+        return frozenset(self.listed(table, name))
+
+    @cache  # noqa: B019
+    def listed(self, table: str, name: str) -> tuple[str, ...]:
+        """The words of one list in file order, blanks for underscores."""
+        return tuple(word.replace("_", " ") for word in self.tables[table][name].split())
+
+    @cache  # noqa: B019
+    def mapping(self, table: str, name: str) -> Mapping[str, str]:
+        """A list of `key=value` words as a mapping."""
+        return dict(word.rsplit("=", 1) for word in self.listed(table, name))
+
+    @cache  # noqa: B019
+    def verbs(self, table: str, name: str) -> frozenset[str]:
+        """Every form of every verb of one list."""
+        return frozenset(form for lemma in self.words(table, name) for form in self.verb(lemma))
+
+    @cache  # noqa: B019
+    def nouns(self, table: str, name: str) -> frozenset[str]:
+        """Every form of every noun of one list."""
+        return frozenset(form for lemma in self.words(table, name) for form in self.noun(lemma))
+
+    def verb(self, lemma: str) -> frozenset[str]:
+        """Every form of one verb."""
+        return verb_forms(lemma, self.language, self.tables["irregular"])
+
+    def noun(self, lemma: str) -> frozenset[str]:
+        """Every form of one noun or adjective; of several words, the first one's."""
+        first, blank, rest = lemma.partition(" ")
+        return frozenset(form + blank + rest for form in noun_forms(first, self.language))
+
+    def __hash__(self) -> int:
+        """Lexicons are one a language."""
+        return hash(self.language)
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The words of a language of LANGUAGES."""
+    with (HOME / f"{language}.toml").open("rb") as file:
+        return Lexicon(language, tomllib.load(file))

@@ -1,0 +1,203 @@
+"""Where names stand in a sentence: from shape, word lists and the model's recogniser together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from loaders.lexicon import Lexicon
+from loaders.tokens import Sentence, Token
+
+JOINED_AFTER = frozenset("Cie Co Compagnie Sons Fils Associés Company Frères Brothers Partners Daughters Filles Söhne".split())
+HEADS = frozenset(
+    "Bank Banque Crédit Société Compagnie Caisse Ministère Ministry Bureau Office Conseil Council Cour Court House Maison "
+    "Federation Fédération Union Institut Institute University Université Autorité Authority Chambre Chamber Commission "
+    "Agence Agency Fonds Fund Department Département Royaume Kingdom Commonwealth Direction Directorate Board Confédération "
+    "Banco Cassa Groupement Galeries Grands Brasseries Brasserie Moulins Mines Charbonnages Chantiers Forges Aciéries Port "
+    "Ports Cafés Ciments Laboratoires Domaines Domaine Château Régie Messageries Comptoir Établissements Ets Grand Bourse "
+    "Competition Republic République State Société Caves Les Monnaie Électricité Gaz Aéroports Manufacture Coopérative Sœurs".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a sentence: tokens first to last (exclusive), its text, the recogniser's label."""
+
+    first: int
+    last: int
+    text: str
+    start: int
+    end: int
+    label: str
+    """ORG, PER, LOC, MISC, or empty where only shape found it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """What the recogniser found in a sentence: (first, last exclusive, label) by token."""
+
+    spans: tuple[tuple[int, int, str], ...]
+
+    def label(self, first: int, last: int) -> str:
+        """The label of the span that overlaps a range of tokens most, or empty."""
+        overlaps = [(min(b, last) - max(a, first), label) for a, b, label in self.spans if a < last and first < b]
+        return max(overlaps)[1] if overlaps else ""
+
+    def covers(self, first: int, last: int) -> bool:
+        """Whether one span holds the whole range."""
+        return any(a <= first and last <= b for a, b, _ in self.spans)
+
+
+def capital(word: str) -> bool:
+    """Whether a word is shaped like a name: capital first, or a capital or digit inside.
+
+    >>> [capital(w) for w in ("Bel", "iPhone", "SU7", "group", "42", "3M")]
+    [True, True, True, False, False, True]
+    """
+    return bool(word[:1].isupper() or (re.search(r"[A-ZÀ-Þ]", word) and word[:1].isalnum())) or _foreign(word)
+
+
+def _foreign(word: str) -> bool:
+    return word[:1].isalpha() and not word.isascii() and ord(word[0]) > 0x24F and word[0].lower() == word[0].upper()
+
+
+def headline(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether most of a sentence's words are capitalised, so that capitals say nothing."""
+    words = [t.text for t in sentence.tokens if t.text[:1].isalpha()]
+    rest = [w for w in words if w.casefold() not in lexicon.words("names", "starters") and len(w) > 3]
+    lower = [w for w in rest if w.islower()]
+    return len(words) > 5 and len(lower) * 4 <= len(rest)
+
+
+def spot(sentence: Sentence, found: Entities, lexicon: Lexicon, known: Mapping[str, int]) -> Iterator[Name]:
+    """The names of a sentence, left to right.
+
+    `known` counts how often a capitalised word stands inside sentences of the same text: a word at
+    a sentence's beginning is a name if it is known so, or the recogniser takes it for one.
+    """
+    words = sentence.tokens
+    index = 0
+    while index < len(words):
+        last = _run(words, index, found, lexicon, known)
+        if last > index:
+            yield _name(words, index, last, found)
+            index = last
+        else:
+            index += 1
+
+
+def _name(words: Sequence[Token], first: int, last: int, found: Entities) -> Name:
+    start, end = words[first].start, words[last - 1].end
+    pieces = []
+    for i in range(first, last):
+        pieces.append(words[i].text)
+        if i + 1 < last and words[i].end < words[i + 1].start:
+            pieces.append(" ")
+    return Name(first, last, "".join(pieces), start, end, found.label(first, last))
+
+
+def _run(words: Sequence[Token], first: int, found: Entities, lexicon: Lexicon, known: Mapping[str, int]) -> int:
+    """Where the name that begins at a token ends; the token's own index where none begins."""
+    if not _begins(words, first, found, lexicon, known):
+        return first
+    last = first + 1
+    while last < len(words):
+        if _continues(words, last, found, lexicon):
+            last += 1
+        elif (reach := _joined(words, first, last, found, lexicon)) > last:
+            last = reach
+        else:
+            break
+    word = words[first].text
+    if last == first + 1 and (word in lexicon.words("places", "nationalities") or word in lexicon.words("names", "weekdays")):
+        return first
+    return last
+
+
+def _begins(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon, known: Mapping[str, int]) -> bool:
+    word = words[at].text
+    if not capital(word) or word.rstrip("'’").casefold() in ("l", "d", "qu"):
+        return _article(words, at, found, known)
+    if word in lexicon.words("names", "weekdays") or word in lexicon.words("names", "person_titles"):
+        return False
+    if word in lexicon.words("places", "nationalities") and not found.covers(at, at + 2):
+        return False
+    if _opening(words, at):
+        return _opens_name(words, at, found, lexicon, known)
+    return not (word in lexicon.words("names", "not_names") and not found.covers(at, at + 2))
+
+
+def _article(words: Sequence[Token], at: int, found: Entities, known: Mapping[str, int]) -> bool:
+    """A capital article inside a sentence (L'Oréal) belongs to the name it precedes."""
+    word = words[at].text
+    if not re.fullmatch(r"[LD]['’]", word) or at + 1 >= len(words) or not capital(words[at + 1].text):
+        return False
+    return not _opening(words, at) or found.covers(at, at + 2) or known.get(word.replace("’", "'") + words[at + 1].text, 0) > 0
+
+
+def _opening(words: Sequence[Token], at: int) -> bool:
+    """Whether a token opens a sentence, a quotation or an item, where capitals are a rule."""
+    return at == 0 or (words[at - 1].text in "«“\"—–-•:|*‘([►▶→" and (at < 2 or words[at - 1].text not in "-([" ))
+
+
+def _opens_name(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon, known: Mapping[str, int]) -> bool:
+    word = words[at].text
+    after = words[at + 1].text if at + 1 < len(words) else ""
+    folded = word.casefold()
+    if re.search(r"[A-ZÀ-Þ\d]", word[1:]) or _foreign(word):
+        return folded not in lexicon.words("names", "starters")
+    if word in lexicon.words("names", "not_names") or folded in ("le", "la", "les", "the"):
+        return found.covers(at, at + 2) and capital(after)
+    common = folded in lexicon.words("names", "starters") or folded in _descriptions(lexicon)
+    if known.get(word, 0) > 0:
+        return not common or found.covers(at, at + 1)
+    if common:
+        return found.covers(at, at + 2) and capital(after) and folded not in lexicon.words("names", "starters")
+    if found.covers(at, at + 1) or capital(after) or after in ("'s", "’s", "&"):
+        return True
+    return not _ordinary(folded, lexicon)
+
+
+def _ordinary(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a lone opening word looks like an adverb, participle or noun rather than a name."""
+    endings = ("ment", "tion", "ées", "és", "ant", "eurs", "euse") if lexicon.language == "fr" else ("ly", "ing", "ed", "ers", "tion", "ments")
+    return folded.endswith(endings) or folded in lexicon.nouns("nouns", "person") or folded in lexicon.nouns("nouns", "product")
+
+
+def _descriptions(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.nouns("nouns", "company") | lexicon.nouns("nouns", "place") | lexicon.nouns("nouns", "person")
+
+
+def _continues(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon) -> bool:
+    word, before = words[at].text, words[at - 1]
+    if word in lexicon.words("names", "weekdays") or word in ("I",):
+        return False
+    if re.fullmatch(r"[LD]['’]", word):
+        return False
+    if capital(word):
+        return words[at].start - before.end <= 1
+    if word.isdigit() and len(word) <= 4:
+        after = words[at + 1].text if at + 1 < len(words) else "."
+        return found.covers(at - 1, at + 1) and (len(word) < 4 or after in ".,;)") and after != "%"
+    return word == "-" and at + 1 < len(words) and before.end == words[at].start == words[at + 1].start - 1 and capital(words[at + 1].text)
+
+
+def _joined(words: Sequence[Token], first: int, at: int, found: Entities, lexicon: Lexicon) -> int:
+    """Where the name goes on after small words (de, of, &), else `at`."""
+    small = at
+    while small < len(words) and small - at < 3 and words[small].text.replace("’", "'") in lexicon.words("names", "connectors"):
+        small += 1
+    if small == at or small >= len(words) or not (capital(words[small].text) or words[small].text in ("de", "of")):
+        return at
+    joint = words[at].text.casefold()
+    if joint in ("&", "von", "van", "der", "del", "da", "di", "y", "do", "dos"):
+        return small + 1
+    if joint in ("et", "and"):
+        fits = words[small].text in JOINED_AFTER or (found.covers(first, small + 1) and small == at + 1 and found.label(at, small) == "ORG")
+        return small + 1 if fits else at
+    if joint in ("à", "pour", "le", "la", "les", "the", "en", "sur") and not found.covers(at - 1, small + 1):
+        return at
+    if found.covers(at - 1, small + 1) or words[first].text in HEADS:
+        return small + 1
+    return at

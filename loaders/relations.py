@@ -1,0 +1,187 @@
+"""The ontology's patterns run over trees: candidate facts with their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from loaders.cast import Character
+from loaders.coreference import Memory, resolve
+from loaders.grammar import roles
+from loaders.lexicon import Lexicon
+from loaders.syntax import Tree
+from ontology.pattern import Pattern, Slot, Step, parse
+from ontology.schema import Ontology, Relation
+
+CERTAIN, WEAK = 0.9, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """One pattern ready to run: its relation and every written form of its triggers.
+
+    `seconds` maps a form of a trigger's first word to the forms of its second, empty for none.
+    """
+
+    relation: Relation
+    pattern: Pattern
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact that a pattern found in a tree: the words of trigger and ends, what the pattern says."""
+
+    relation: Relation
+    subject: Character
+    object: Character
+    tree: Tree
+    trigger: int
+    subject_at: int
+    object_at: int
+    status: str | None
+    confidence: float
+    method: str
+    words: dict[str, int] = field(default_factory=dict)
+    """Qualifiers that slots bound: name to word index."""
+
+
+class Patterns:
+    """All patterns of one language, indexed by the written forms of their triggers."""
+
+    def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._index: dict[str, list[tuple[Compiled, frozenset[str]]]] = {}
+        self._forms: dict[str, frozenset[str]] = {}
+        for relation in ontology.relations.values():
+            for source in relation.patterns:
+                if source.language == lexicon.language:
+                    self._add(Compiled(relation, parse(source.text), source.text))
+
+    def _add(self, compiled: Compiled) -> None:
+        for lemma in compiled.pattern.lemmas:
+            first, _, rest = lemma.partition(" ")
+            verb = compiled.pattern.trigger == "verb"
+            forms = self.lexicon.verb(first) if verb else self.lexicon.noun(first)
+            second = self.forms(rest) if rest else frozenset()
+            for form in forms:
+                self._index.setdefault(form, []).append((compiled, second))
+
+    def forms(self, words: str) -> frozenset[str]:
+        """Written forms of a word asked for in a slot or as a trigger's second word."""
+        if words not in self._forms:
+            self._forms[words] = self.lexicon.noun(words) | self.lexicon.verb(words) | {words}
+        return self._forms[words]
+
+    def at(self, tree: Tree, index: int) -> Iterator[Compiled]:
+        """Patterns whose trigger stands at a word, in the ontology's order."""
+        for compiled, second in self._index.get(tree.words[index].form.replace("’", "'"), ()):
+            if _class_fits(tree, index, compiled.pattern.trigger) and (not second or _second(tree, index, second)):
+                yield compiled
+
+
+def _class_fits(tree: Tree, at: int, trigger: str) -> bool:
+    word = tree.words[at]
+    if word.name is not None:
+        return False
+    argument = tree.first(at, "nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj", "agent", "obl:agent") is not None
+    if trigger == "verb":
+        return word.pos in ("VERB", "AUX") or argument or (word.pos == "ADJ" and word.dep in ("acl", "amod"))
+    if trigger == "noun":
+        return word.pos in ("NOUN", "PROPN", "X", "ADJ") or (word.pos == "VERB" and not argument)
+    return word.pos in ("ADJ", "VERB", "NOUN", "ADV", "X", "PROPN")
+
+
+def _second(tree: Tree, at: int, forms: frozenset[str]) -> bool:
+    """Whether a trigger's second word hangs on the first, or follows within three words."""
+    near = tree.words[at + 1 : at + 4]
+    if any(word.form in forms for word in near) or any(tree.words[c].form in forms for c in tree.children[at]):
+        return True
+    joined = " ".join(word.form for word in tree.words[at + 1 : at + 5]).replace("' ", "'")
+    return any(" " in form and joined.startswith(form) for form in forms)
+
+
+def candidates(tree: Tree, patterns: Patterns, memory: Memory) -> Iterator[Candidate]:
+    """Every fact that a pattern finds in a tree, in the order of triggers."""
+    for at in range(len(tree.words)):
+        cache: dict[tuple[int, str], list[tuple[str, int]]] = {}
+        for compiled in patterns.at(tree, at):
+            yield from _bind(tree, at, compiled, patterns, memory, cache)
+
+
+def _bind(
+    tree: Tree, at: int, compiled: Compiled, patterns: Patterns, memory: Memory,
+    cache: dict[tuple[int, str], list[tuple[str, int]]],
+) -> Iterator[Candidate]:
+    bound: dict[str, list[int]] = {}
+    for slot in compiled.pattern.slots:
+        found = _follow(tree, at, compiled.pattern.trigger, slot, patterns, cache)
+        if not found and not slot.optional:
+            return
+        if slot.binds:
+            bound.setdefault(slot.binds, []).extend(found)
+    words = {name: at_[0] for name, at_ in bound.items() if name not in ("S", "O", "S+O") and at_}
+    for subject_at, subject, object_at, object_ in _ends(tree, bound, memory):
+        yield Candidate(
+            compiled.relation, subject, object_, tree, at, subject_at, object_at, compiled.pattern.status,
+            WEAK if "weak" in compiled.pattern.flags else CERTAIN, f"pattern: {compiled.source}", words,
+        )
+
+
+def _ends(tree: Tree, bound: dict[str, list[int]], memory: Memory) -> Iterator[tuple[int, Character, int, Character]]:
+    if "S+O" in bound:
+        both = [(i, c) for i in bound["S+O"] if (c := resolve(tree, i, memory)) is not None]
+        for (i, one), (j, other) in combinations(both, 2):
+            if one is not other:
+                yield i, one, j, other
+        return
+    direct = {id(c): c for i in (*bound["S"], *bound["O"]) if tree.words[i].name and (c := resolve(tree, i, memory))}
+    for i in bound["S"]:
+        for j in bound["O"]:
+            if i == j:
+                continue
+            pair = _pair(tree, i, j, memory, list(direct.values()))
+            if pair is not None and pair[0] is not pair[1]:
+                yield i, pair[0], j, pair[1]
+
+
+def _pair(tree: Tree, i: int, j: int, memory: Memory, named: Sequence[Character]) -> tuple[Character, Character] | None:
+    """Both ends resolved, a named one first, so that a pronoun is not taken for its own partner."""
+    one = resolve(tree, i, memory) if tree.words[i].name else None
+    other = resolve(tree, j, memory) if tree.words[j].name else None
+    one = one or resolve(tree, i, memory, [other] if other else [])
+    other = other or (resolve(tree, j, memory, [one]) if one else None)
+    return (one, other) if one is not None and other is not None else None
+
+
+def _follow(
+    tree: Tree, at: int, trigger: str, slot: Slot, patterns: Patterns,
+    cache: dict[tuple[int, str], list[tuple[str, int]]],
+) -> list[int]:
+    """Words at the end of a slot's path."""
+    ends, kind = [at], trigger
+    for step in slot.path:
+        ends = [index for end in ends for index in _step(tree, end, kind, step, patterns, cache)]
+        kind = "noun"
+    return ends
+
+
+def _step(
+    tree: Tree, at: int, kind: str, step: Step, patterns: Patterns,
+    cache: dict[tuple[int, str], list[tuple[str, int]]],
+) -> Iterator[int]:
+    if (at, kind) not in cache:
+        cache[at, kind] = roles(tree, at, kind)
+    for role, index in cache[at, kind]:
+        if role not in step.roles:
+            continue
+        if not step.words or any(_word_fits(tree, index, word, patterns) for word in step.words):
+            yield index
+
+
+def _word_fits(tree: Tree, at: int, word: str, patterns: Patterns) -> bool:
+    first, _, rest = word.replace("_", " ").partition(" ")
+    if tree.words[at].form not in patterns.forms(first):
+        return False
+    return not rest or (at + 1 < len(tree.words) and tree.words[at + 1].form in patterns.forms(rest))

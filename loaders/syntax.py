@@ -1,0 +1,129 @@
+"""A sentence's dependency tree, parsed with every name masked by a word the parser knows.
+
+Parsers trip over unseen, long and foreign names. So each name stands in the parsed sentence as one
+common proper noun; quotation marks and brackets around a lone name or number are left out. The tree
+keeps for every word its place in the text and the name behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from loaders import models
+from loaders.names import Name
+from loaders.tokens import Sentence
+
+MASKS = {
+    "en": {"": "Microsoft", "PER": "Smith", "LOC": "London"},
+    "fr": {"": "Renault", "PER": "Martin", "LOC": "Paris"},
+}
+QUOTES = frozenset("«»“”\"„‹›")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a tree: form (lower case), tags, head, place in the text, the name it masks."""
+
+    form: str
+    pos: str
+    tag: str
+    morph: str
+    dep: str
+    head: int
+    start: int
+    end: int
+    name: Name | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A parsed sentence; heads are indices into `words`, the root its own head."""
+
+    language: str
+    sentence: Sentence
+    words: tuple[Word, ...]
+    children: tuple[tuple[int, ...], ...] = field(repr=False)
+
+    def child(self, at: int, *deps: str) -> Iterator[int]:
+        """Children under one of the dependencies, in order."""
+        for index in self.children[at]:
+            if self.words[index].dep in deps:
+                yield index
+
+    def first(self, at: int, *deps: str) -> int | None:
+        """The first child under one of the dependencies."""
+        return next(self.child(at, *deps), None)
+
+    def root(self) -> int:
+        """The tree's root."""
+        return next(i for i, word in enumerate(self.words) if word.head == i)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    start: int
+    end: int
+    name: Name | None
+
+
+def trees(language: str, items: Iterable[tuple[Sentence, Sequence[Name]]], types: Mapping[Name, str]) -> Iterator[Tree]:
+    """The tree of each sentence; `types` guides the masks (PER, LOC, or another code)."""
+    prepared = [(sentence, _pieces(sentence, names)) for sentence, names in items]
+    texts = (([_mask(p, language, types) for p in pieces], [True] * len(pieces)) for _, pieces in prepared)
+    for (sentence, pieces), doc in zip(prepared, models.parsed(language, texts), strict=True):
+        words = tuple(
+            Word(p.text.casefold(), t.pos_, t.tag_, str(t.morph), t.dep_, t.head.i, p.start, p.end, p.name)
+            for p, t in zip(pieces, doc, strict=True)
+        )
+        children: list[list[int]] = [[] for _ in words]
+        for index, word in enumerate(words):
+            if word.head != index:
+                children[word.head].append(index)
+        yield Tree(language, sentence, words, tuple(map(tuple, children)))
+
+
+def _mask(piece: _Piece, language: str, types: Mapping[Name, str]) -> str:
+    if piece.name is not None:
+        masks = MASKS[language]
+        return masks.get(types.get(piece.name, ""), masks[""])
+    if "-" in piece.text and piece.text.islower() and language == "en":
+        return piece.text.replace("-", "")
+    return piece.text.replace("’", "'")
+
+
+def _pieces(sentence: Sentence, names: Sequence[Name]) -> list[_Piece]:
+    starts = {name.first: name for name in names}
+    pieces: list[_Piece] = []
+    index = 0
+    while index < len(sentence.tokens):
+        token = sentence.tokens[index]
+        name = starts.get(index)
+        if name is not None:
+            pieces.append(_Piece(name.text, name.start, name.end, name))
+            index = name.last
+            continue
+        if token.text == "(" and (close := _aside(sentence, index, starts)):
+            index = close
+            continue
+        if token.text not in QUOTES:
+            pieces.append(_Piece(token.text, token.start, token.end, None))
+        index += 1
+    return pieces or [_Piece(t.text, t.start, t.end, None) for t in sentence.tokens]
+
+
+def _aside(sentence: Sentence, at: int, starts: Mapping[int, Name]) -> int | None:
+    """Where a bracket that holds only a name, code or number ends; None for one that says more."""
+    index, names, words = at + 1, 0, 0
+    while index < len(sentence.tokens) and index - at < 12:
+        token = sentence.tokens[index]
+        if token.text == ")":
+            return index + 1 if names <= 1 and words <= 2 else None
+        if index in starts:
+            names += 1
+            index = starts[index].last
+            continue
+        words += token.text[:1].isalpha()
+        index += 1
+    return None
