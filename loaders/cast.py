@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from graph.names import fold, key
 from loaders.lexicon import Lexicon
@@ -12,6 +13,10 @@ from loaders.names import Name
 from loaders.tokens import Sentence
 
 ORG, PER, PRO, LOC = "ORG", "PER", "PRO", "LOC"
+
+
+LABELS = {"ORG": (ORG, 0.8), "PER": (PER, 0.3), "LOC": (LOC, 0.45), "MISC": (PRO, 0.3)}
+"""What the recogniser's label is worth: its types are its weak side (half of the companies are called otherwise)."""
 
 
 @dataclass(slots=True)
@@ -90,7 +95,8 @@ def _cues(sentence: Sentence, name: Name, lexicon: Lexicon) -> Iterable[tuple[st
     before2 = words[name.first - 2] if name.first > 1 else ""
     after = words[name.last] if name.last < len(words) else ""
     inner = words[name.first : name.last]
-    votes: list[tuple[str, float]] = [({"MISC": PRO}.get(name.label, name.label), 0.8 if name.label != "MISC" else 0.3)] if name.label else []
+    votes: list[tuple[str, float]] = [(ORG, 0.5)] if name.first == 0 or name.label != LOC else []
+    votes.append(LABELS.get(name.label, (ORG, 0.0)))
     legal = lexicon.words("names", "legal")
     if inner[-1] in legal or inner[0] in legal or re.fullmatch(r"[A-Z]{2,5}", name.text):
         votes.append((ORG, 2.0 if inner[-1] in legal else 1.0))
@@ -101,10 +107,10 @@ def _cues(sentence: Sentence, name: Name, lexicon: Lexicon) -> Iterable[tuple[st
         votes.append((LOC, 4.0))
     votes.extend(_noun_cues(before, before2, 1.5, lexicon))
     if before.casefold() in lexicon.words("places", "before") and name.label == LOC:
-        votes.append((LOC, 1.0))
+        votes.append((LOC, 0.5))
     votes.extend(_apposition(words, name.last, lexicon))
     if name.label == PER and 2 <= len(inner) <= 4 and not any(re.search(r"[\d&]", w) for w in inner):
-        votes.append((PER, 1.2))
+        votes.append((PER, 0.8))
     if re.search(r"\d", name.text) and after not in ("%",):
         votes.append((PRO, 0.5))
     if after in ("'s", "’s") and name.label != PER:
@@ -146,12 +152,21 @@ def _apposition(words: Sequence[str], at: int, lexicon: Lexicon) -> Iterable[tup
 def _descriptions(sentence: Sentence, name: Name, lexicon: Lexicon) -> Iterable[str]:
     """Nouns and nationalities that stand in apposition to a name, lower case."""
     words = [t.text.casefold() for t in sentence.tokens]
-    near = words[max(0, name.first - 4) : name.first]
+    near = words[max(0, name.first - 2) : name.first]
     if name.last + 1 < len(words) and words[name.last] in (",", "–", "—"):
-        near += words[name.last + 1 : name.last + 7]
-    nations = {n.casefold() for n in lexicon.words("places", "nationalities")}
-    nations |= {f.casefold() for n in lexicon.words("places", "nationalities") for f in lexicon.noun(n)} if lexicon.language == "fr" else set()
-    return {w for w in near if w in lexicon.nouns("nouns", "company") or w in nations or w in lexicon.nouns("nouns", "product")}
+        for word in words[name.last + 1 : name.last + 7]:
+            if word in (",", "de", "du", "of", "who", "which", "qui", "dont", "whose", "."):
+                break
+            near.append(word)
+    said = lexicon.nouns("nouns", "company") | lexicon.nouns("nouns", "product") | nations(lexicon)
+    return {w for w in near if w in said}
+
+
+@cache
+def nations(lexicon: Lexicon) -> frozenset[str]:
+    """Adjectives of nationality and origin in every form, lower case."""
+    words = lexicon.words("places", "nationalities")
+    return frozenset(f.casefold() for n in words for f in (lexicon.noun(n) if lexicon.language == "fr" else {n}))
 
 
 def _alias(

@@ -67,6 +67,9 @@ class Patterns:
             second = self.forms(rest) if rest else frozenset()
             for form in forms:
                 self._index.setdefault(form, []).append((compiled, second))
+            if rest:
+                for form in self.forms(lemma):
+                    self._index.setdefault(form, []).append((compiled, frozenset()))
 
     def forms(self, words: str) -> frozenset[str]:
         """Written forms of a word asked for in a slot or as a trigger's second word."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from loaders import models
+from loaders.lexicon import Lexicon, lexicon
 from loaders.names import Name
 from loaders.tokens import Sentence
 
@@ -66,11 +67,12 @@ class _Piece:
     start: int
     end: int
     name: Name | None
+    mask: str = ""
 
 
 def trees(language: str, items: Iterable[tuple[Sentence, Sequence[Name]]], types: Mapping[Name, str]) -> Iterator[Tree]:
     """The tree of each sentence; `types` guides the masks (PER, LOC, or another code)."""
-    prepared = [(sentence, _pieces(sentence, names)) for sentence, names in items]
+    prepared = [(sentence, _pieces(sentence, names, lexicon(language))) for sentence, names in items]
     texts = (([_mask(p, language, types) for p in pieces], [True] * len(pieces)) for _, pieces in prepared)
     for (sentence, pieces), doc in zip(prepared, models.parsed(language, texts), strict=True):
         words = tuple(
@@ -85,6 +87,8 @@ def trees(language: str, items: Iterable[tuple[Sentence, Sequence[Name]]], types
 
 
 def _mask(piece: _Piece, language: str, types: Mapping[Name, str]) -> str:
+    if piece.mask:
+        return piece.mask
     if piece.name is not None:
         masks = MASKS[language]
         return masks.get(types.get(piece.name, ""), masks[""])
@@ -93,7 +97,7 @@ def _mask(piece: _Piece, language: str, types: Mapping[Name, str]) -> str:
     return piece.text.replace("’", "'")
 
 
-def _pieces(sentence: Sentence, names: Sequence[Name]) -> list[_Piece]:
+def _pieces(sentence: Sentence, names: Sequence[Name], words: Lexicon) -> list[_Piece]:
     starts = {name.first: name for name in names}
     pieces: list[_Piece] = []
     index = 0
@@ -107,10 +111,29 @@ def _pieces(sentence: Sentence, names: Sequence[Name]) -> list[_Piece]:
         if token.text == "(" and (close := _aside(sentence, index, starts)):
             index = close
             continue
+        phrase = _phrase(sentence, index, starts, words)
+        if phrase:
+            last = index + len(phrase[0].split()) - 1
+            if phrase[1]:
+                pieces.append(_Piece(phrase[0], token.start, sentence.tokens[last].end, None, phrase[1]))
+            index = last + 1
+            continue
         if token.text not in QUOTES:
             pieces.append(_Piece(token.text, token.start, token.end, None))
         index += 1
     return pieces or [_Piece(t.text, t.start, t.end, None) for t in sentence.tokens]
+
+
+def _phrase(sentence: Sentence, at: int, starts: Mapping[int, Name], words: Lexicon) -> tuple[str, str] | None:
+    """A set phrase that begins here, and the plain word that stands for it; empty where it is left out."""
+    for length in (4, 3, 2, 1):
+        if at + length <= len(sentence.tokens) and not any(i in starts for i in range(at, at + length)):
+            text = " ".join(t.text for t in sentence.tokens[at : at + length]).casefold().replace("’", "'")
+            if text in words.words("syntax", "left_out"):
+                return text, ""
+            if text in (masks := words.mapping("syntax", "masks")):
+                return text, masks[text]
+    return None
 
 
 def _aside(sentence: Sentence, at: int, starts: Mapping[int, Name]) -> int | None:

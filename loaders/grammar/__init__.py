@@ -6,15 +6,18 @@ A language's module offers three functions, each giving (role, word index) pairs
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import ModuleType
 
 from loaders.grammar import english, french
+from loaders.lexicon import lexicon
 from loaders.syntax import Tree
 
 GRAMMARS: dict[str, ModuleType] = {"en": english, "fr": french}
-DEPTH = 6
-"""How many governors are followed for a subject that is not spelled out."""
+AND = ("and", "et", "or", "ou", "&")
+SMALL = ("the", "le", "la", "les", "l'", "l’", "de", "d'", "d’", "du", "à", "by", "par", "to", "of", "with", "avec", "in", "en")
+SHARES = frozenset({"%", "percent", "half", "third", "quarter", "fifth", "tenth", "moitié", "tiers", "quart", "cinquième", "dixième", "parts"})
+STAKE_IN = ("of", "de", "in", "dans", "chez", "au", "à")
 
 
 def roles(tree: Tree, at: int, trigger: str) -> list[tuple[str, int]]:
@@ -22,18 +25,79 @@ def roles(tree: Tree, at: int, trigger: str) -> list[tuple[str, int]]:
     grammar = GRAMMARS[tree.language]
     found: list[tuple[str, int]] = []
     functions = {"verb": grammar.verb, "noun": grammar.noun, "adj": grammar.adjective}
-    for role, index in functions[trigger](tree, at):
-        for each in coordinated(tree, index):
-            if (role, each) not in found:
-                found.append((role, each))
+    direct = [*beside(tree, at, trigger), *functions[trigger](tree, at)]
+    for role, index in (*direct, *_stakes(tree, direct, grammar)):
+        for each in coordinated(tree, index) if index != at else (index,):
+            for name in (role, "of") if role == "de" else (role,):
+                if (name, each) not in found:
+                    found.append((name, each))
     return found
 
 
+def _stakes(tree: Tree, direct: Sequence[tuple[str, int]], grammar: ModuleType) -> Iterator[tuple[str, int]]:
+    """`stake`: the company of which an argument is a share ("17.5 % of MOM", "a stake in Bel")."""
+    shares = lexicon(tree.language).nouns("nouns", "group_ends") | SHARES
+    for role, index in direct:
+        if role in ("obj", "agent", "subj") or tree.words[index].form not in shares:
+            continue
+        yield from (("stake", o) for r, o in (*grammar.noun(tree, index), *direct) if r in STAKE_IN and o != index)
+    for role, index in direct:
+        if role == "obj" and tree.words[index].form in shares:
+            yield from (("stake", o) for r, o in (*grammar.noun(tree, index), *direct) if r in STAKE_IN and o != index)
+
+
+def beside(tree: Tree, at: int, trigger: str) -> Iterator[tuple[str, int]]:
+    """What stands right before the word: "Bel, the French group", "Bel, founded by", wherever the parser hung it."""
+    word = tree.words[at]
+    participle = word.tag == "VBN" or ("VerbForm=Part" in word.morph and "Tense=Pres" not in word.morph)
+    if trigger != "noun" and not (participle and tree.first(at, "aux", "aux:tense", "aux:pass", "auxpass") is None):
+        return
+    start = at - 1
+    while start > 0 and tree.words[start].pos in ("DET", "ADJ", "ADV", "NUM") and tree.words[start].name is None:
+        start -= 1
+    if start < 1 or tree.words[start].form != "," or (name := tree.words[start - 1]).name is None:
+        return
+    before = tree.words[start - 2] if start > 1 else None
+    if before is not None and before.pos == "ADP" and start - 2 == 0:
+        return
+    yield {"noun": "is", "verb": "obj", "adj": "subj"}[trigger], start - 1
+
+
 def coordinated(tree: Tree, at: int, depth: int = 0) -> Iterator[int]:
-    """A word and everything coordinated with it, in order."""
+    """A word and everything coordinated with it, in order; lists of names by their commas first."""
+    listed = name_list(tree, at)
     yield at
+    yield from listed
     if depth > 30:
         return
     for child in tree.child(at, "conj"):
-        if tree.words[child].pos not in ("VERB", "AUX"):
+        inside = tree.words[child].name is not None and _listed_before(tree, child)
+        if tree.words[child].pos not in ("VERB", "AUX") and child not in listed and not inside:
             yield from coordinated(tree, child, depth + 1)
+
+
+def name_list(tree: Tree, at: int) -> list[int]:
+    """The names that follow a name in a list: "A, B and C" as written, whatever the parser made of it."""
+    if tree.words[at].name is None:
+        return []
+    found: list[int] = []
+    index = at + 1
+    while index + 1 < len(tree.words):
+        form = tree.words[index].form
+        if form not in (",", *AND):
+            break
+        after = index + 1 + (form == "," and tree.words[index + 1].form in AND)
+        while after < len(tree.words) and tree.words[after].form in SMALL:
+            after += 1
+        if after >= len(tree.words) or tree.words[after].name is None:
+            break
+        found.append(after)
+        if form in AND or after > index + 1 and tree.words[index + 1].form in AND:
+            return found
+        index = after + 1
+    return []
+
+
+def _listed_before(tree: Tree, at: int) -> bool:
+    """Whether a name stands inside a list that began with another name."""
+    return any(at in name_list(tree, start) for start in range(max(0, at - 12), at) if tree.words[start].name is not None)

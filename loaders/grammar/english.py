@@ -39,8 +39,8 @@ def verb(tree: Tree, at: int, depth: int = 0) -> Iterator[tuple[str, int]]:
             yield "obj", tree.words[at].head
     yield from _prepositions(tree, at)
     for dative in tree.child(at, "dative"):
-        if not tree.children[dative] or tree.words[dative].pos != "ADP":
-            yield "to", dative
+        if tree.words[dative].pos != "ADP":
+            yield ("to" if any(True for _ in tree.child(at, "dobj")) else "obj"), dative
     for obj in tree.child(at, "dobj"):
         yield from ((r, o) for r, o in _prepositions(tree, obj) if r != "of")
         for part in tree.child(obj, "acl"):

@@ -1,0 +1,1 @@
+"""Reading measured against hand-made gold: its form, its check, its score."""
