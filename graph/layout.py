@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from math import cos, pi, sin, sqrt
 
 import networkx
@@ -12,41 +13,63 @@ Place = tuple[float, float]
 
 # Above this networkx needs scipy and minutes; Gephi's own layouts take over there.
 _MOST_FOR_SPRINGS = 499
-_SPACING = 60.0
+_SPACING = 110.0
 
 
 def positions(picture: Picture) -> dict[str, Place]:
     """A place for each node by IRI, in Gephi's units, rounded to one decimal.
 
-    Springs (Fruchterman and Reingold 1991) up to 499 nodes; else a sunflower spiral (Vogel 1979)
-    with the best connected in the middle.
+    Each connected part is laid out by itself: by springs (Fruchterman and Reingold 1991) up to 499
+    nodes, else as a sunflower spiral (Vogel 1979) with the best connected in the middle. The parts
+    stand beside each other in rows, the largest first.
     """
-    if len(picture.nodes) > _MOST_FOR_SPRINGS:
-        return _spiral(picture)
-    return _springs(picture)
-
-
-def _springs(picture: Picture) -> dict[str, Place]:
     graph: networkx.Graph[str] = networkx.Graph()
     graph.add_nodes_from(node.thing.iri for node in picture.nodes)
     graph.add_edges_from((edge.source, edge.target) for edge in picture.edges)
-    scale = _SPACING * sqrt(max(1, len(picture.nodes)))
-    places = networkx.spring_layout(graph, seed=1, scale=scale, iterations=100, method="force")
-    return {iri: _rounded(*place) for iri, place in places.items()}
+    degrees = {node.thing.iri: node.degree for node in picture.nodes}
+    parts = sorted((sorted(part) for part in networkx.connected_components(graph)), key=lambda part: (-len(part), part))
+    return _in_rows(
+        [_springs(graph, part) if len(part) <= _MOST_FOR_SPRINGS else _spiral(part, degrees) for part in parts]
+    )
 
 
-def _spiral(picture: Picture) -> dict[str, Place]:
+def _springs(graph: networkx.Graph[str], part: Sequence[str]) -> dict[str, Place]:
+    alone: networkx.Graph[str] = networkx.Graph()
+    alone.add_nodes_from(part)
+    alone.add_edges_from(sorted((min(edge), max(edge)) for edge in graph.edges(part)))
+    places = networkx.spring_layout(alone, seed=1, scale=_radius(part), iterations=100, method="force")
+    return {iri: (float(place[0]), float(place[1])) for iri, place in places.items()}
+
+
+def _spiral(part: Sequence[str], degrees: Mapping[str, int]) -> dict[str, Place]:
     golden = pi * (3 - sqrt(5))
-    nodes = sorted(picture.nodes, key=lambda node: (-node.degree, node.thing.iri))
-    return {
-        node.thing.iri: _rounded(
-            _SPACING * sqrt(index) * cos(golden * index),
-            _SPACING * sqrt(index) * sin(golden * index),
-        )
-        for index, node in enumerate(nodes)
-    }
+    found = {}
+    for index, iri in enumerate(sorted(part, key=lambda iri: (-degrees[iri], iri))):
+        reach = _SPACING / 2 * sqrt(index)
+        found[iri] = (reach * cos(golden * index), reach * sin(golden * index))
+    return found
+
+
+def _radius(part: Sequence[str] | Mapping[str, Place]) -> float:
+    """Half the width of the square that a part of so many nodes takes."""
+    return _SPACING / 2 * sqrt(len(part)) if len(part) > 1 else 0.0
+
+
+def _in_rows(parts: Sequence[dict[str, Place]]) -> dict[str, Place]:
+    """The parts moved beside each other, in rows about as wide as all of them are high."""
+    sides = [2 * _radius(part) + _SPACING for part in parts]
+    limit = max([*sides, sqrt(sum(side * side for side in sides)) * 1.2], default=0.0)
+    found: dict[str, Place] = {}
+    left = top = row = 0.0
+    for part, side in zip(parts, sides, strict=True):
+        if left + side > limit:
+            left, top, row = 0.0, top + row, 0.0
+        for iri, (x, y) in part.items():
+            found[iri] = _rounded(left + side / 2 + x, top + side / 2 + y)
+        left, row = left + side, max(row, side)
+    return found
 
 
 def _rounded(x: float, y: float) -> Place:
-    """Plain floats without the negative zero."""
-    return round(float(x), 1) + 0.0, round(float(y), 1) + 0.0
+    """One decimal, without the negative zero."""
+    return round(x, 1) + 0.0, round(y, 1) + 0.0

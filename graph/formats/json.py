@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 
 from graph.formats.picture import all_things, kind
@@ -26,7 +26,7 @@ def render(facts: Iterable[Fact], things: Iterable[Thing], ontology: Ontology) -
     """The document, a node or edge a line, things by IRI and facts by id."""
     ordered = sorted(facts, key=lambda fact: fact.id)
     about = {"version": VERSION, "ontology": ontology.version}
-    yield f'{{"directed": true, "multigraph": true, "graph": {_line(about)},\n"nodes": ['
+    yield f'{{"directed": true, "multigraph": true, "graph": {line(about)},\n"nodes": ['
     yield from _lines(thing_value(thing) for thing in all_things(ordered, things))
     yield '],\n"edges": ['
     yield from _lines(fact_value(fact, ontology) for fact in ordered)
@@ -70,10 +70,10 @@ def fact_value(fact: Fact, ontology: Ontology) -> dict[str, object]:
 
 def _lines(values: Iterable[dict[str, object]]) -> Iterator[str]:
     for at, value in enumerate(values):
-        yield ("," if at else "") + "\n" + _line(value)
+        yield ("," if at else "") + "\n" + line(value)
 
 
-def _line(value: dict[str, object]) -> str:
+def line(value: Mapping[str, object]) -> str:
     """One value on one line.
 
     U+2028 and U+2029, which some readers take for line ends, and "<", which a script element of a

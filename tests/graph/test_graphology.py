@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 from pathlib import Path
 from typing import TypedDict
@@ -14,9 +13,8 @@ import pytest
 from graph.formats import write
 from graph.statement import Fact, Thing
 from tests.graph import factory
-from tests.real_parts import need, parts_folder
+from tests.graph.node_parts import SCRIPTS, node_modules
 
-HERE = Path(__file__).parent / "node"
 Row = dict[str, object]
 
 
@@ -29,29 +27,14 @@ class Opened(TypedDict):
 
 @pytest.fixture(scope="session")
 def modules() -> Path:
-    """graphology and its GEXF parser, installed once by npm."""
-    need(shutil.which("node"), "no Node to run graphology-gexf")
-    folder = parts_folder("graphology")
-    wanted = (HERE / "package.json").read_text("utf-8")
-    manifest = folder / "package.json"
-    found = folder / "node_modules"
-    parser = found / "graphology-gexf" / "package.json"
-    if not parser.exists() or manifest.read_text("utf-8") != wanted:
-        need(shutil.which("npm"), "no npm to fetch graphology-gexf")
-        manifest.write_text(wanted, "utf-8")
-        done = subprocess.run(
-            ["npm", "install", "--no-audit", "--no-fund", "--no-package-lock"],
-            cwd=folder, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        need(parser.exists(), f"npm cannot fetch graphology-gexf: {done.stderr[-300:]}")
-    return found
+    return node_modules()
 
 
 def opened(modules: Path, folder: Path, facts: tuple[Fact, ...], things: tuple[Thing, ...] = ()) -> Opened:
     path = folder / "x.gexf"
     write(path, facts, things, factory.ontology())
     done = subprocess.run(
-        ["node", str(HERE / "open.cjs"), str(path)],
+        ["node", str(SCRIPTS / "open.cjs"), str(path)],
         env={**os.environ, "NODE_PATH": str(modules)},
         capture_output=True, text=True, check=False, encoding="utf-8",
     )  # fmt: skip
@@ -100,7 +83,7 @@ def test_the_graph_is_mixed_and_keeps_parallel_kinds(world: Opened) -> None:
     kinds = {row["kind"] for row in world["edges"]}
 
     assert (world["type"], world["multi"]) == ("mixed", True)
-    assert {"denied acquired", "rumoured acquired", "partnerOf", "exports"} <= kinds
+    assert {"owns", "denied acquired", "rumoured acquired", "partnerOf", "exports"} <= kinds
 
 
 def test_edges_have_the_colour_of_their_relation(world: Opened) -> None:
