@@ -70,7 +70,7 @@ def ends(relation: Relation, subject: Thing, object: Thing) -> tuple[Thing, Thin
 
 def fact(reports: Iterable[Report], ontology: Ontology) -> Fact:
     """The fact that reports about the same key make, the latest report deciding its status."""
-    sequence = sorted(reports, key=lambda report: _precedence(report, ontology))
+    sequence = in_order(reports, ontology)
     first = sequence[0]
     relation = ontology.relations[first.statement.relation]
     status = status_of(first, ontology)
@@ -93,6 +93,11 @@ def fact(reports: Iterable[Report], ontology: Ontology) -> Fact:
         history=tuple((report.article.published or "", status_of(report, ontology)) for report in sequence),
         evidence=tuple(evidence(report) for report in sequence),
     )
+
+
+def in_order(reports: Iterable[Report], ontology: Ontology) -> list[Report]:
+    """The reports, latest first; of one date by the rank of their status, then the surer one."""
+    return sorted(reports, key=lambda report: _precedence(report, ontology))
 
 
 def status_of(report: Report, ontology: Ontology) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -100,10 +100,21 @@ class Link:
     rule: str
 
 
-def links(tallies: Mapping[str, Tally], decisions: Iterable[Decision]) -> Iterator[Link]:
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The keys that are one thing, sorted, and the links that hold them together."""
+
+    keys: tuple[str, ...]
+    links: tuple[Link, ...]
+
+
+def links(
+    tallies: Mapping[str, Tally], decisions: Iterable[Decision], ambiguous: Collection[str] = ()
+) -> Iterator[Link]:
     """Every link between keys, strongest first: merges (latest first), identifiers, aliases.
 
     An alias that articles give to two or more names is no link: it cannot tell which one is meant.
+    `ambiguous` names such aliases where the tallies are only a part of all.
     """
     merges = [each for each in rulings(decisions).values() if each.kind == MERGE]
     for decision in sorted(merges, key=lambda each: (each.date, each.id), reverse=True):
@@ -118,33 +129,46 @@ def links(tallies: Mapping[str, Tally], decisions: Iterable[Decision]) -> Iterat
     chains = (sorted(keys) for _, keys in sorted(holders.items()))
     yield from (Link(chain[0], other, SAME_IDENTIFIER) for chain in chains for other in chain[1:])
     for alias, claimants in sorted(claims.items()):
-        if len(claimants) == 1:
+        if len(claimants) == 1 and alias not in ambiguous:
             yield Link(min(claimants), alias, SAME_ALIAS)
 
 
-def components(tallies: Mapping[str, Tally], decisions: Iterable[Decision]) -> list[tuple[str, ...]]:
-    """The keys that are one thing, each group sorted; groups that no entity stands for are left out.
+def groups(
+    tallies: Mapping[str, Tally], decisions: Iterable[Decision], ambiguous: Collection[str] = ()
+) -> list[Group]:
+    """What is one thing; groups that no entity stands for are left out.
 
     Links are followed strongest first; one that would join two keys a person holds apart is not.
     """
     decisions = tuple(decisions)
-    groups = {key: {key} for key in tallies}
+    joined = {key: {key} for key in tallies}
+    apart = _held_apart(decisions)
+    used: list[Link] = []
+    for link in links(tallies, decisions, ambiguous):
+        one, other = (joined.setdefault(key, {key}) for key in (link.first, link.second))
+        if one is other or any(apart[key] & other for key in one if key in apart):
+            continue
+        used.append(link)
+        small, large = sorted((one, other), key=len)
+        large |= small
+        for key in small:
+            joined[key] = large
+    held: dict[int, list[Link]] = defaultdict(list)
+    for link in used:
+        held[id(joined[link.first])].append(link)
+    distinct = {id(keys): keys for keys in joined.values() if any(key in tallies for key in keys)}
+    found = (Group(tuple(sorted(keys)), tuple(held[name])) for name, keys in distinct.items())
+    return sorted(found, key=lambda group: group.keys)
+
+
+def _held_apart(decisions: Iterable[Decision]) -> dict[str, set[str]]:
     apart: dict[str, set[str]] = defaultdict(set)
     for decision in rulings(decisions).values():
         if decision.kind == UNMERGE:
             first, second = decision.targets
             apart[first].add(second)
             apart[second].add(first)
-    for link in links(tallies, decisions):
-        one, other = (groups.setdefault(key, {key}) for key in (link.first, link.second))
-        if one is other or any(apart[key] & other for key in one if key in apart):
-            continue
-        small, large = sorted((one, other), key=len)
-        large |= small
-        for key in small:
-            groups[key] = large
-    distinct = {id(group): group for group in groups.values()}
-    return sorted(tuple(sorted(group)) for group in distinct.values() if any(key in tallies for key in group))
+    return apart
 
 
 def thing(keys: Iterable[str], tallies: Mapping[str, Tally]) -> Thing:

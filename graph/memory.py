@@ -14,7 +14,7 @@ from graph.selection import Selection, selected
 from graph.statement import Article, Fact, Record, Statement, Thing
 from graph.store import EVERYTHING
 from graph.suggestions import nearest
-from graph.view import View, view
+from graph.view import View, identities, view
 from ontology.schema import Ontology
 
 
@@ -142,5 +142,8 @@ class MemoryStore:
 
     def _current(self) -> View:
         if self._view is None:
-            self._view = view(self._records.values(), self._decisions.values(), self.ontology)
+            records, decisions = tuple(self._records.values()), tuple(self._decisions.values())
+            who = identities((entity for record in records for entity in record.entities), decisions)
+            said = ((record.article, statement) for record in records for statement in record.statements)
+            self._view = view(said, who, decisions, self.ontology)
         return self._view

@@ -112,6 +112,11 @@ def has_legal_forms(type_name: str) -> bool:
     return type_name in _types_with_forms()
 
 
+def forms_digest(type_name: str) -> str:
+    """A digest of the legal forms of an entity type."""
+    return digest((_FORMS / f"{type_name}.txt").read_text("utf-8"))
+
+
 def _bare(folded: str, type_name: str) -> str:
     """The folded name without legal forms; never empty unless it was."""
     starts, ends, glued_starts, glued_ends = _affixes(type_name)

@@ -55,6 +55,9 @@ def _statement_problems(record: Record) -> list[str]:
             f"{mention.entity.name!r} of statement {statement.id!r} is not among its entities"
             for mention in (statement.subject, statement.object) if mention.entity not in entities
         ]
+        spans = (statement, statement.subject, statement.object)
+        if any(not 0 <= span.start <= span.end for span in spans):
+            problems.append(f"statement {statement.id!r} has a place that ends before it starts")
         if not 0 <= statement.confidence <= 1:
             problems.append(f"statement {statement.id!r} has the confidence {statement.confidence!r}, not 0 to 1")
     return problems

@@ -9,8 +9,57 @@ from dataclasses import dataclass, replace
 from graph import identity, rules
 from graph.decisions import Decision, rulings
 from graph.facts import Report, brief, confirmed, fact, fact_id, rejected, understood
-from graph.statement import Fact, Record, Thing
+from graph.identity import Group, Tally
+from graph.statement import Article, Entity, Fact, Statement, Thing
 from ontology.schema import Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """Which entities are one: what is said under each entity key, the groups of keys, and their things."""
+
+    tallies: Mapping[str, Tally]
+    groups: tuple[Group, ...]
+    things: Mapping[str, Thing]
+    """By entity key."""
+    entities: Mapping[str, str]
+    """The entity key of each article's entity, by IRI."""
+
+    def canonical(self, entity: str) -> Thing:
+        """The thing that an article's entity (IRI) is, as it stands at the ends of a fact."""
+        return brief(self.things[self.entities[entity]])
+
+
+def identities(entities: Iterable[Entity], decisions: Iterable[Decision]) -> Identities:
+    """The things that articles' entities are by rule and decision."""
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    members: dict[str, list[str]] = defaultdict(list)
+    for entity in entities:
+        key = identity.entity_key(entity.name, entity.type)
+        tallies[key].count(entity, 1)
+        members[key].append(entity.iri)
+    groups = tuple(identity.groups(tallies, decisions))
+    things = {}
+    for group in groups:
+        own = sorted(iri for key in group.keys for iri in members.get(key, ()))
+        thing = replace(identity.thing(group.keys, tallies), members=tuple(own))
+        things.update(dict.fromkeys(thing.keys, thing))
+    return Identities(tallies, groups, things, {iri: key for key, own in members.items() for iri in own})
+
+
+def stated(
+    statements: Iterable[tuple[Article, Statement]], who: Identities, decisions: Iterable[Decision], ontology: Ontology
+) -> dict[str, Fact]:
+    """Stated facts by id."""
+    ruled = rulings(decisions)
+    grouped: dict[str, list[Report]] = defaultdict(list)
+    for article, statement in statements:
+        if understood(statement, ontology) and not rejected(statement.id, ruled):
+            ends = (who.canonical(statement.subject.entity.iri), who.canonical(statement.object.entity.iri))
+            report = Report(statement, article, *ends, confirmed=confirmed(statement.id, ruled))
+            if report.subject.iri != report.object.iri:
+                grouped[fact_id(report, ontology)].append(report)
+    return {identifier: fact(reports, ontology) for identifier, reports in grouped.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,37 +70,11 @@ class View:
     facts: Mapping[str, Fact]
 
 
-def view(records: Iterable[Record], decisions: Iterable[Decision], ontology: Ontology) -> View:
-    """Everything that follows from records and decisions by the ontology's rules."""
-    records = sorted(records, key=lambda record: record.article.iri)
-    decisions = tuple(decisions)
-    things, canonical = _things(records, decisions)
-    ruled = rulings(decisions)
-    grouped: dict[str, list[Report]] = defaultdict(list)
-    for record in records:
-        for statement in record.statements:
-            if understood(statement, ontology) and not rejected(statement.id, ruled):
-                ends = (canonical[statement.subject.entity.iri], canonical[statement.object.entity.iri])
-                report = Report(statement, record.article, *ends, confirmed=confirmed(statement.id, ruled))
-                if report.subject.iri != report.object.iri:
-                    grouped[fact_id(report, ontology)].append(report)
-    stated = [fact(reports, ontology) for reports in grouped.values()]
-    facts = {each.id: each for each in (*stated, *rules.infer(stated, ontology))}
+def view(
+    statements: Iterable[tuple[Article, Statement]], who: Identities, decisions: Iterable[Decision], ontology: Ontology
+) -> View:
+    """Everything that follows from what articles say and what was decided, by the ontology's rules."""
+    facts = stated(statements, who, decisions, ontology)
+    facts |= {each.id: each for each in rules.infer(facts.values(), ontology)}
+    things = {thing.iri: thing for thing in who.things.values()}
     return View(dict(sorted(things.items())), dict(sorted(facts.items())))
-
-
-def _things(records: Iterable[Record], decisions: Iterable[Decision]) -> tuple[dict[str, Thing], dict[str, Thing]]:
-    """Things by IRI, and the brief thing of each article's entity."""
-    entities = [entity for record in records for entity in record.entities]
-    tallies = identity.tally(entities)
-    members: dict[str, list[str]] = defaultdict(list)
-    for entity in entities:
-        members[identity.entity_key(entity.name, entity.type)].append(entity.iri)
-    things = {}
-    canonical = {}
-    for keys in identity.components(tallies, decisions):
-        own = sorted(iri for key in keys for iri in members[key])
-        thing = replace(identity.thing(keys, tallies), members=tuple(own))
-        things[thing.iri] = thing
-        canonical.update(dict.fromkeys(own, brief(thing)))
-    return things, canonical

@@ -71,7 +71,7 @@ def statement(
         id=identity.statement_id(ontology, source.iri, relation, (ends[0], ends[1]), status, qualifiers or {}),
         subject=Mention(ends[0], 0, len(ends[0].name)),
         relation=relation,
-        object=Mention(ends[1], len(ends[0].name) + 1, len(found)),
+        object=Mention(ends[1], 1, 1 + len(ends[1].name)),
         status=status,
         quote=found,
         start=0,

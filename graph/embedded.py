@@ -1,0 +1,250 @@
+"""The embedded store: a folder on this machine, no server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from pyoxigraph import NamedNode, Quad, Store
+
+from graph import snapshot
+from graph.asking import Asking
+from graph.decisions import Decision
+from graph.delta import Delta, Edit
+from graph.delta_facts import FactChange
+from graph.delta_names import NameChange
+from graph.errors import StoreError, UnknownNameError
+from graph.folder import Folder, Header, Seal
+from graph.reading import Reader
+from graph.rebuilding import fingerprint, rebuilt
+from graph.record import Change, change, checked
+from graph.statement import Record
+from graph.terms import KG, integer
+from ontology.schema import THINGS, Ontology
+
+STORE = NamedNode(f"{THINGS}store")
+"""The node and the graph in which a store counts its commits."""
+
+_FLUSH_AFTER = 1_000_000
+"""Characters of updates after which the log is flushed: with longer ones, opening takes over 0.1 s."""
+
+
+class EmbeddedStore(Asking):
+    """Record, decisions and view in a folder; one process writes, any number read the last commit."""
+
+    def __init__(self, path: Path, ontology: Ontology, *, write: bool = False) -> None:
+        """Open the store at a folder, which writing makes if it is not there.
+
+        Raises StoreError if there is none to read, it is damaged, of another version, or written by another.
+        """
+        self.path = path
+        self.ontology = ontology
+        self._folder = Folder(path)
+        self._snapshot: snapshot.Snapshot | None = None
+        self._open: Reader | None = None
+        self._decisions: tuple[Decision, ...] | None = None
+        self._unflushed = 0
+        try:
+            with self._guarded():
+                self._header = self._open_to_write() if write else self._open_to_read()
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def reader(self) -> Reader:
+        """What reads the quads. Raises StoreError when the store is closed."""
+        if self._open is None:
+            raise StoreError(f"The store {str(self.path)!r} is closed.")
+        return self._open
+
+    @property
+    def origin(self) -> str:
+        """The store's own id, the same for as long as it lives."""
+        return self._header.origin
+
+    @property
+    def stale(self) -> bool:
+        """Whether the view was derived with another ontology; opening the store to write mends that."""
+        return self._header.ontology != fingerprint(self.ontology)
+
+    def _open_to_read(self) -> Header:
+        for _ in range(snapshot.TRIES):
+            header = self._folder.header()
+            sealed = self._folder.sealed(header)
+            try:
+                self._snapshot = snapshot.Snapshot(self._folder.data(header))
+                self._open = Reader(Store.read_only(str(self._snapshot.path)), self.ontology)
+            except (OSError, RuntimeError, StoreError):
+                # A rebuild may have put other data in place of what we were about to read.
+                if self._folder.header() == header:
+                    raise
+                self._release()
+                continue
+            self._check(sealed)
+            return header
+        raise StoreError(f"The store {str(self.path)!r} changes too fast to be read; try again.")
+
+    def _open_to_write(self) -> Header:
+        self._folder.lock()
+        if not self._folder.exists():
+            return self._create()
+        header = self._folder.header()
+        self._folder.sweep(header)
+        snapshot.sweep(self.path)
+        sealed = self._folder.sealed(header)
+        self._open = Reader(Store(str(self._folder.data(header))), self.ontology)
+        self._check(sealed)
+        self._header = header
+        self._seal = Seal(self._commit(), sealed.quads if self._commit() == sealed.commit else len(self._open.quads))
+        if self.stale:
+            self.rebuild()
+        return self._header
+
+    def _create(self) -> Header:
+        header = self._folder.create(fingerprint(self.ontology))
+        self._seal = Seal(0, 0)
+        self._open = Reader(Store(str(self.path / header.data)), self.ontology)
+        self._folder.seal(header, self._seal)
+        self._folder.point(header)
+        return header
+
+    def _commit(self) -> int:
+        return int(self.reader.value(STORE.value, KG["commit"], STORE) or 0)
+
+    def _check(self, sealed: Seal) -> None:
+        if self._commit() < sealed.commit:
+            lost = sealed.commit - self._commit()
+            raise self._folder.damaged(f"its last {lost} change{'s are' if lost > 1 else ' is'} gone")
+
+    def check(self) -> None:
+        """Count every quad. Raises StoreError if some are gone. Takes about half a second a million."""
+        with self._guarded():
+            sealed = self._folder.sealed(self._header)
+            there = len(self.reader.quads)
+            if self._commit() == sealed.commit and there != sealed.quads:
+                raise self._folder.damaged(f"it holds {there} quads where it should hold {sealed.quads}")
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Other libraries' errors as ours, naming the store."""
+        try:
+            yield
+        except RuntimeError as error:
+            raise self._folder.damaged(" ".join(str(error).split())) from error
+        except OSError as error:
+            raise StoreError(f"The store {str(self.path)!r} cannot be used: {' '.join(str(error).split())}.") from error
+
+    # Writing
+
+    def write(self, records: Iterable[Record]) -> Iterator[tuple[str, Change]]:
+        """See `Store.write`."""
+        for record in records:
+            iri = checked(record).article.iri
+            with self._guarded():
+                before = self.reader.record(iri)
+                if before != record:
+                    self._apply(Delta(before, record))
+            yield iri, change(before, record)
+
+    def retract(self, article: str) -> Change:
+        """See `Store.retract`."""
+        record = self.record(article)
+        with self._guarded():
+            self._apply(Delta(record))
+        return change(record, None)
+
+    def decide(self, decision: Decision) -> None:
+        """See `Store.decide`."""
+        with self._guarded():
+            earlier = tuple(each for each in self._ruled() if each.id == decision.id)
+            if earlier != (decision,):
+                self._apply(Delta(undone=earlier, made=(decision,)))
+
+    def undo(self, decision: str) -> None:
+        """See `Store.undo`."""
+        found = tuple(each for each in self._ruled() if each.id == decision)
+        if not found:
+            raise UnknownNameError(f"No decision {decision!r} in this store.")
+        with self._guarded():
+            self._apply(Delta(undone=found))
+
+    def _ruled(self) -> tuple[Decision, ...]:
+        if self._decisions is None:
+            self._decisions = tuple(self.decisions())
+        return self._decisions
+
+    def _apply(self, delta: Delta) -> None:
+        """Bring record, decisions and view to the state after a change, in one commit."""
+        decisions = delta.decisions(self._ruled())
+        names = NameChange(self.reader, delta, decisions)
+        facts = FactChange(self.reader, delta, names, decisions)
+        edit = delta.edit()
+        names.edit(edit)
+        facts.edit(edit)
+        if edit.changes:
+            self._write(edit)
+        self._decisions = decisions
+
+    def _write(self, edit: Edit) -> None:
+        after = Seal(self._seal.commit + 1, self._seal.quads + edit.growth + (self._seal.commit == 0))
+        edit.remove([_counted(self._seal.commit)] if self._seal.commit else [])
+        edit.add([_counted(after.commit)])
+        update = edit.update()
+        self.reader.quads.update(update)
+        self.reader.changed()
+        self._seal = after
+        self._folder.seal(self._header, after)
+        self._unflushed += len(update)
+        if self._unflushed > _FLUSH_AFTER:
+            self.reader.quads.flush()
+            self._unflushed = 0
+
+    def rebuild(self) -> None:
+        """See `Store.rebuild`; the store stays as it was until the new view is whole."""
+        with self._guarded():
+            self.replace(rebuilt(self.reader))
+
+    def replace(self, fill: Callable[[Store], None]) -> None:
+        """Put data in place of all there is, made by `fill` in a new folder that then becomes the store's."""
+        with self._guarded():
+            after = Header(self._header.origin, self._folder.following(self._header).data, fingerprint(self.ontology))
+            new = Store(str(self.path / after.data))
+            fill(new)
+            commit = self._seal.commit + 1
+            new.add(_counted(commit))
+            new.flush()
+            self._seal = Seal(commit, len(new))
+            self._folder.seal(after, self._seal)
+            self._folder.point(after)
+            self._header, self._decisions = after, None
+            self._open = Reader(new, self.ontology)
+            self._folder.sweep(after)
+
+    def close(self) -> None:
+        """See `Store.close`; what was written is flushed, so that the next opening is quick."""
+        try:
+            if self._open is not None and self._unflushed:
+                with self._guarded():
+                    self._open.quads.flush()
+        finally:
+            self._release()
+            self._folder.unlock()
+
+    def _release(self) -> None:
+        self._open = None
+        if self._snapshot is not None:
+            self._snapshot.close()
+            self._snapshot = None
+
+
+def _counted(commit: int) -> Quad:
+    return Quad(STORE, KG["commit"], integer(commit), STORE)

@@ -1,0 +1,163 @@
+"""A store's folder: which data is current, who may write, and whether anything was lost.
+
+    store.json       format version, origin id, the name of the current data folder
+    data-N           the RDF store (RocksDB); a rebuild writes the next one and then points to it
+    data-N.seal      number of the last commit and how many quads it left, written after each commit
+    lock             held by the one process that writes
+    readers          a snapshot for each process that reads, see `graph.snapshot`
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import secrets
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import IO
+
+from graph.errors import StoreError
+
+FORMAT = 1
+"""Version of the folder and of the RDF form within it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What a commit left behind: its number and the quads in the store, if counted."""
+
+    commit: int
+    quads: int
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What `store.json` says: origin id, current data folder, digest of the ontology behind the view."""
+
+    origin: str
+    data: str
+    ontology: str
+
+
+class Folder:
+    """The files of one store beside its quads."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock: IO[str] | None = None
+
+    def exists(self) -> bool:
+        """Whether there is a store here."""
+        return (self.path / "store.json").is_file()
+
+    def header(self) -> Header:
+        """What the store says of itself. Raises StoreError if there is none, or one of another version."""
+        try:
+            said = json.loads((self.path / "store.json").read_text("utf-8"))
+        except FileNotFoundError as error:
+            raise StoreError(f"No store at {str(self.path)!r}; load an article into it first.") from error
+        except NotADirectoryError as error:
+            raise StoreError(f"{str(self.path)!r} is a file, not a store's folder.") from error
+        except (OSError, ValueError) as error:
+            raise self.damaged(f"store.json cannot be read ({error})") from error
+        try:
+            header = Header(said["origin"], said["data"], said["ontology"])
+            version = int(said["format"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise self.damaged("store.json is not one of ours") from error
+        if version != FORMAT:
+            raise StoreError(
+                f"The store {str(self.path)!r} has format {version}, this program reads {FORMAT}; "
+                "export it with the program that wrote it and load the export."
+            )
+        return header
+
+    def damaged(self, what: str) -> StoreError:
+        """The error of a store that has lost something."""
+        return StoreError(
+            f"The store {str(self.path)!r} is damaged: {what}; restore a backup, or load an export into a new store."
+        )
+
+    def data(self, header: Header) -> Path:
+        """The current data folder. Raises StoreError if it is gone."""
+        path = self.path / header.data
+        if not (path / "CURRENT").is_file():
+            raise self.damaged(f"{header.data} is missing or incomplete")
+        return path
+
+    def create(self, ontology: str) -> Header:
+        """Begin a store here, with a data folder that is still to be made."""
+        strangers = [name for name in os.listdir(self.path) if name not in ("lock", "readers") and name[:5] != "data-"]
+        if strangers:
+            raise StoreError(f"{str(self.path)!r} is no store but holds other files; name an empty or a new folder.")
+        return Header(secrets.token_hex(8), "data-1", ontology)
+
+    def point(self, header: Header) -> None:
+        """Make this header the store's, at once and as a whole."""
+        said = {"format": FORMAT, "origin": header.origin, "data": header.data, "ontology": header.ontology}
+        self._write(self.path / "store.json", json.dumps(said, indent=1) + "\n")
+
+    def following(self, header: Header) -> Header:
+        """The header with the data folder that comes next; what was left there is removed."""
+        after = replace(header, data=f"data-{int(header.data.removeprefix('data-')) + 1}")
+        shutil.rmtree(self.path / after.data, ignore_errors=True)
+        return after
+
+    def seal(self, header: Header, seal: Seal) -> None:
+        """Note what a commit left, so that losing it later is noticed."""
+        self._write(self.path / f"{header.data}.seal", json.dumps([seal.commit, seal.quads]))
+
+    def sealed(self, header: Header) -> Seal:
+        """What the last commit left."""
+        try:
+            commit, quads = json.loads((self.path / f"{header.data}.seal").read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            raise self.damaged(f"its seal cannot be read ({error})") from error
+        return Seal(commit, quads)
+
+    def _write(self, path: Path, text: str) -> None:
+        beside = path.with_name(f"{path.name}.new")
+        beside.write_text(text, "utf-8")
+        os.replace(beside, path)
+
+    def lock(self) -> None:
+        """Become the one who writes. Raises StoreError if another process is, or the folder cannot be written."""
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            handle = open(self.path / "lock", "a+", encoding="utf-8")
+        except OSError as error:
+            raise StoreError(f"The store {str(self.path)!r} cannot be written: {error.strerror}.") from error
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            handle.seek(0)
+            writer = handle.read().strip()
+            handle.close()
+            who = f"process {writer}" if writer and writer != str(os.getpid()) else "another part of this process"
+            raise StoreError(
+                f"The store {str(self.path)!r} is being written by {who}; try again when that is done."
+            ) from error
+        handle.truncate(0)
+        handle.write(str(os.getpid()))
+        handle.flush()
+        self._lock = handle
+
+    def unlock(self) -> None:
+        """Let others write."""
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+    def sweep(self, header: Header) -> None:
+        """Remove data folders that an interrupted or finished rebuild left."""
+        for name in os.listdir(self.path):
+            if name.startswith("data-") and name.removesuffix(".seal") != header.data:
+                path = self.path / name
+                if path.is_dir():
+                    shutil.rmtree(path, ignore_errors=True)
+                else:
+                    with suppress(OSError):
+                        path.unlink()
