@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -15,7 +16,7 @@ from hypothesis import strategies as some
 from graph.formats import renderer, suffixes, write
 from graph.formats.errors import ExportError, UnknownFormatError
 from graph.statement import Fact
-from tests.graph.factory import ontology, things, world
+from tests.graph.factory import SINOMACH, XIAOMI, fact, ontology, relation, things, world
 from tests.graph.strategies import fact_lists
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -84,6 +85,16 @@ def test_a_full_disk_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     with pytest.raises(ExportError, match="No space left on device"):
         write(tmp_path / "x.gexf", world(), (), ontology())
+
+
+def test_a_new_relation_is_drawn_with_its_own_label_and_colour() -> None:
+    ours = ontology()
+    audits = relation("audits", "checks the books of", colour="#123456")
+    more = replace(ours, relations={**ours.relations, "audits": audits})
+    text = "".join(renderer(Path("x.gexf"))([fact(XIAOMI, "audits", SINOMACH)], (), more))
+
+    assert 'kind="audits" label="checks the books of"' in text
+    assert '<viz:color r="18" g="52" b="86"/>' in text
 
 
 def test_nothing_is_imported_before_a_format_is_used() -> None:

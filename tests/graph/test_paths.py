@@ -11,11 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from graph.memory import MemoryStore
 from graph.paths import Chain, Chains, chains
 from graph.statement import Fact, Thing
-from graph.store import EVERYTHING, Selection
+from graph.store import EVERYTHING, Selection, Store
 from ontology.errors import UsageError
-from tests.graph.factory import HYPERION, LEI, RUSSIA, SINOMACH, SU7, XIAOMI, fact, thing, world
+from tests.graph import articles
+from tests.graph.factory import HYPERION, LEI, RUSSIA, SINOMACH, SU7, XIAOMI, fact, ontology, thing, world
 
 A, B, C, D, E = (thing(name) for name in "ABCDE")
 THINGS = (A, B, C, D, E)
@@ -47,6 +49,20 @@ def test_the_shortest_chain_comes_first_with_the_fact_of_each_step() -> None:
         ("acquired", False),
     ]
     assert all(step.fact.evidence for step in found.chains[0].steps)
+
+
+def test_a_store_answers_with_the_sentence_behind_every_step() -> None:
+    store: Store = MemoryStore(ontology())
+    list(store.write([articles.story()]))
+    (xiaomi,), (sinomach,) = store.find("Xiaomi"), store.find("Sinomach")
+
+    (chain,) = chains(store, xiaomi, sinomach, most=1).chains
+
+    assert [step.fact.relation for step in chain.steps] == ["partnerOf", "subsidiaryOf"]
+    assert [step.fact.evidence[0].quote for step in chain.steps] == [
+        "Xiaomi partnerOf Hyperion Leasing (Tianjin), https://news.example/xiaomi.",
+        "Hyperion Leasing (Tianjin) subsidiaryOf China National Machinery Industry, https://news.example/xiaomi.",
+    ]
 
 
 def test_several_facts_between_two_things_are_one_step() -> None:
