@@ -8,15 +8,12 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from graph.names import fold, key
+from loaders import kinds
 from loaders.lexicon import Lexicon
 from loaders.names import Name
 from loaders.tokens import Sentence
 
 ORG, PER, PRO, LOC = "ORG", "PER", "PRO", "LOC"
-
-
-LABELS = {"ORG": (ORG, 0.8), "PER": (PER, 0.3), "LOC": (LOC, 0.45), "MISC": (PRO, 0.3)}
-"""What the recogniser's label is worth: its types are its weak side (half of the companies are called otherwise)."""
 
 
 @dataclass(slots=True)
@@ -83,7 +80,7 @@ def cast(sentences: Sequence[tuple[Sentence, Sequence[Name]]], lexicon: Lexicon,
 
 def cues(sentence: Sentence, name: Name, lexicon: Lexicon) -> dict[str, float]:
     """Votes for a name's type from its own shape and the words around it."""
-    total: dict[str, float] = {}
+    total = kinds.votes(sentence, name, lexicon)
     for code, weight in _cues(sentence, name, lexicon):
         total[code] = total.get(code, 0.0) + weight
     return total
@@ -95,8 +92,7 @@ def _cues(sentence: Sentence, name: Name, lexicon: Lexicon) -> Iterable[tuple[st
     before2 = words[name.first - 2] if name.first > 1 else ""
     after = words[name.last] if name.last < len(words) else ""
     inner = words[name.first : name.last]
-    votes: list[tuple[str, float]] = [(ORG, 0.5)] if name.first == 0 or name.label != LOC else []
-    votes.append(LABELS.get(name.label, (ORG, 0.0)))
+    votes: list[tuple[str, float]] = []
     legal = lexicon.words("names", "legal")
     if inner[-1] in legal or inner[0] in legal or re.fullmatch(r"[A-Z]{2,5}", name.text):
         votes.append((ORG, 2.0 if inner[-1] in legal else 1.0))
@@ -109,12 +105,6 @@ def _cues(sentence: Sentence, name: Name, lexicon: Lexicon) -> Iterable[tuple[st
     if before.casefold() in lexicon.words("places", "before") and name.label == LOC:
         votes.append((LOC, 0.5))
     votes.extend(_apposition(words, name.last, lexicon))
-    if name.label == PER and 2 <= len(inner) <= 4 and not any(re.search(r"[\d&]", w) for w in inner):
-        votes.append((PER, 0.8))
-    if re.search(r"\d", name.text) and after not in ("%",):
-        votes.append((PRO, 0.5))
-    if after in ("'s", "’s") and name.label != PER:
-        votes.append((ORG, 0.3))
     return votes
 
 

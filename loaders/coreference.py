@@ -25,10 +25,11 @@ class Memory:
     sentences: list[list[Character]] = field(default_factory=list)
 
     def note(self, tree: Tree) -> None:
-        """Remember a sentence that has been read."""
+        """Remember a sentence that has been read: who its main subject is comes first."""
+        about = _about(tree, self)
         names = [(w.dep.startswith("nsubj"), i, w.name) for i, w in enumerate(tree.words) if w.name is not None]
         ordered = sorted(names, key=lambda item: (not item[0], item[1]))
-        found: list[Character] = []
+        found: list[Character] = [about] if about is not None else []
         for _, _, name in ordered:
             character = self.cast.of.get(name) if name else None
             if character is not None and not any(character is f for f in found):
@@ -47,6 +48,12 @@ class Memory:
             if not any(character is u for u in unique):
                 unique.append(character)
         return unique
+
+
+def _about(tree: Tree, memory: Memory) -> Character | None:
+    """The character that a sentence's main clause has as its subject."""
+    subjects = [i for i, w in enumerate(tree.words) if w.dep.startswith("nsubj") and tree.words[w.head].head == w.head]
+    return resolve(tree, subjects[0], memory) if subjects else None
 
 
 def resolve(tree: Tree, at: int, memory: Memory, apart: Sequence[Character] = ()) -> Character | None:

@@ -87,6 +87,18 @@ def spot(sentence: Sentence, found: Entities, lexicon: Lexicon, known: Mapping[s
             index += 1
 
 
+def glued(text: str, known: Mapping[str, int]) -> int:
+    """Where two names stand together without a blank ("ChineXiaomi"): the second's place, or 0.
+
+    >>> glued("ChineXiaomi", {"Xiaomi": 3}), glued("TotalEnergies", {"Xiaomi": 3})
+    (5, 0)
+    """
+    for match in re.finditer(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ]+$)", text):
+        if known.get(text[match.start() :], 0) > 1 and not known.get(text, 0) > 1:
+            return match.start()
+    return 0
+
+
 def _name(words: Sequence[Token], first: int, last: int, found: Entities) -> Name:
     start, end = words[first].start, words[last - 1].end
     pieces = []
@@ -101,7 +113,7 @@ def _run(words: Sequence[Token], first: int, found: Entities, lexicon: Lexicon, 
     """Where the name that begins at a token ends; the token's own index where none begins."""
     if not _begins(words, first, found, lexicon, known):
         return first
-    last = first + 1
+    last = max(first + 1, _institution(words, first, found))
     while last < len(words):
         if _continues(words, last, found, lexicon):
             last += 1
@@ -113,6 +125,13 @@ def _run(words: Sequence[Token], first: int, found: Entities, lexicon: Lexicon, 
     if last == first + 1 and (word in lexicon.words("places", "nationalities") or word in lexicon.words("names", "weekdays")):
         return first
     return last
+
+
+def _institution(words: Sequence[Token], first: int, found: Entities) -> int:
+    """Where an authority's name with common words ends ("Agence de régulation des télécommunications")."""
+    if words[first].text not in HEADS:
+        return first
+    return max((b for a, b, label in found.spans if a <= first < b and label == "ORG"), default=first)
 
 
 def _begins(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon, known: Mapping[str, int]) -> bool:
@@ -176,7 +195,7 @@ def _continues(words: Sequence[Token], at: int, found: Entities, lexicon: Lexico
     if re.fullmatch(r"[LD]['’]", word):
         return False
     if capital(word):
-        return words[at].start - before.end <= 1
+        return before.text[-1] in "'’" or 1 <= words[at].start - before.end <= 2
     if word.isdigit() and len(word) <= 4:
         after = words[at + 1].text if at + 1 < len(words) else "."
         return found.covers(at - 1, at + 1) and (len(word) < 4 or after in ".,;)") and after != "%"

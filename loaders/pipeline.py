@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -16,13 +16,13 @@ from loaders.document import Document
 from loaders.errors import LanguageError
 from loaders.language import of_paragraph, readable
 from loaders.lexicon import LANGUAGES, Lexicon, lexicon
-from loaders.names import Entities, Name, capital, headline, spot
+from loaders.names import Entities, Name, capital, glued, headline, spot
 from loaders.qualifiers import Quantity, belonging, quantities
 from loaders.relations import Candidate, Patterns, candidates
 from loaders.said import Said, record
 from loaders.stance import stance
 from loaders.syntax import Tree, trees
-from loaders.tokens import Sentence, paragraphs, sentences
+from loaders.tokens import Sentence, Token, paragraphs, sentences
 from ontology.schema import Ontology
 
 Reader = Callable[[Document], Record]
@@ -77,6 +77,13 @@ def _texts(document: Document, language: str, ontology: Ontology) -> Iterator[_T
         yield _Text(of, named, cast(named, words, company))
 
 
+def named_sentences(text: str, language: str) -> Iterator[tuple[Sentence, tuple[Name, ...]]]:
+    """The sentences of a text of one language with their names, page furniture left out."""
+    words = lexicon(language)
+    lines = ((i, offset, line) for i, (offset, line) in enumerate(paragraphs(text)) if not boilerplate(line, words))
+    yield from _named([s for i, offset, line in lines for s in sentences(line, offset, i, language)], words)
+
+
 def _named(found: Sequence[Sentence], words: Lexicon) -> Iterator[tuple[Sentence, tuple[Name, ...]]]:
     """Each sentence with its names; what stands inside sentences tells of what opens them."""
     inner: Counter[str] = Counter()
@@ -86,6 +93,7 @@ def _named(found: Sequence[Sentence], words: Lexicon) -> Iterator[tuple[Sentence
                 if capital(token.text) and before.text not in "«“\"—–-•:|*‘(":
                     inner[token.text] += 1
                     inner[before.text.replace("’", "'") + token.text] += 1
+    found = [_unglued(sentence, inner) for sentence in found]
     texts = (([t.text for t in s.tokens], _spaces(s)) for s in found)
     for sentence, doc in zip(found, models.named(words.language, texts), strict=True):
         entities = Entities(tuple((e.start, e.end, _label(e.label_)) for e in doc.ents if _label(e.label_)))
@@ -93,6 +101,19 @@ def _named(found: Sequence[Sentence], words: Lexicon) -> Iterator[tuple[Sentence
         if headline(sentence, words):
             names = tuple(n for n in names if n.label or inner[n.text] > 0)
         yield sentence, names
+
+
+def _unglued(sentence: Sentence, known: Mapping[str, int]) -> Sentence:
+    """The sentence with names parted that a page's markup ran together."""
+    if not any(glued(t.text, known) for t in sentence.tokens):
+        return sentence
+    parted: list[Token] = []
+    for token in sentence.tokens:
+        cut = glued(token.text, known)
+        if cut:
+            parted.append(Token(token.text[:cut], token.start, token.start + cut))
+        parted.append(Token(token.text[cut:], token.start + cut, token.end))
+    return Sentence(tuple(parted), sentence.paragraph)
 
 
 def _spaces(sentence: Sentence) -> list[bool]:
