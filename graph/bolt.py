@@ -1,0 +1,206 @@
+"""The connection to a Neo4j server: where it is, and one sentence for whatever goes wrong."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from queue import Empty, SimpleQueue
+from threading import Thread
+
+import neo4j
+from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable
+
+from graph.bolt_failures import failure, too_old
+from graph.errors import ConnectionFailedError, StoreError
+from ontology.errors import KeiretsuError
+
+SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+WEB_PORTS = ("7473", "7474")
+PATIENCE = 4.5
+"""Seconds for the first answer: a command says what is wrong within 5."""
+RETRYING = 4.0
+"""Seconds for which the driver repeats a transaction that met a lost connection or a deadlock."""
+
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it logs, it also raises
+
+Rows = list[dict[str, object]]
+Step = tuple[str, Mapping[str, object]]
+"""A query and its parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A server, who asks, and the database there ("" for the user's own)."""
+
+    uri: str
+    username: str
+    password: str = field(repr=False)
+    database: str = ""
+
+
+def is_server(place: str) -> bool:
+    """Whether a place of a graph is a server's URI rather than a folder.
+
+    >>> is_server("neo4j+s://graph.example"), is_server("graphs/neo4j")
+    (True, False)
+    """
+    return place.partition("://")[0].lower() in (*SCHEMES, "http", "https") and "://" in place
+
+
+def address(uri: str | None, environment: Mapping[str, str]) -> Address:
+    """The server that `uri`, else NEO4J_URI, names, with credentials from the environment.
+
+    Raises:
+        ConnectionFailedError: no URI, one that is not Bolt's, or no password.
+    """
+    named = uri or environment.get("NEO4J_URI", "")
+    if not named:
+        raise ConnectionFailedError("No server named: give a URI such as 'bolt://localhost:7687', or set NEO4J_URI.")
+    _check(named)
+    password = environment.get("NEO4J_PASSWORD")
+    if password is None:
+        raise ConnectionFailedError(f"No password for {named!r}: set NEO4J_PASSWORD, and NEO4J_USERNAME if needed.")
+    return Address(named, environment.get("NEO4J_USERNAME", "neo4j"), password, environment.get("NEO4J_DATABASE", ""))
+
+
+def _check(uri: str) -> None:
+    scheme, separator, rest = uri.partition("://")
+    host = rest.partition("/")[0].partition("?")[0]
+    name, _, port = host.rpartition("@")[2].rpartition(":")
+    if "@" in host:
+        bare = host.rpartition("@")[2]
+        raise ConnectionFailedError(
+            f"Credentials do not belong in the URI of {bare!r}: set NEO4J_USERNAME and NEO4J_PASSWORD."
+        )
+    if scheme.lower() in ("http", "https"):
+        bolt = (name or host) + (":7687" if port in WEB_PORTS or not name else f":{port}")
+        raise ConnectionFailedError(f"{uri!r} is a web address, not a Bolt one: try 'bolt://{bolt}'.")
+    numbered = not name or host.endswith("]") or (port.isdecimal() and int(port) < 65536)
+    if not separator or scheme.lower() not in SCHEMES or not host or not numbered:
+        raise ConnectionFailedError(f"{uri!r} is no Bolt address; one looks like 'bolt://localhost:7687' or 'neo4j+s://HOST'.")
+
+
+class Connection:
+    """An open server and one database of it."""
+
+    def __init__(self, driver: neo4j.Driver, address: Address) -> None:
+        """Wrap a driver that has answered; use `connect`."""
+        self.address = address
+        self._driver = driver
+        self._database = address.database or None
+
+    def read(self, query: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, object]]:
+        """All rows of a query of ours, read in one transaction."""
+        try:
+            records = self._driver.execute_query(
+                query, dict(parameters or {}), database_=self._database, routing_="r"
+            ).records
+        except (DriverError, Neo4jError, OSError) as error:
+            raise self._failure(error) from error
+        return [dict(record) for record in records]
+
+    def write(self, *steps: Step, check: Callable[[Rows], None] | None = None) -> list[Rows]:
+        """The rows of each step, all of them in one transaction: done together or not at all.
+
+        `check` sees the rows of the first step before the others run; what it raises undoes all.
+        """
+
+        def work(transaction: neo4j.ManagedTransaction) -> list[Rows]:
+            done: list[Rows] = []
+            for query, values in steps:
+                done.append([dict(row) for row in transaction.run(query, dict(values))])
+                if check is not None and len(done) == 1:
+                    check(done[0])
+            return done
+
+        try:
+            with self.session(neo4j.WRITE_ACCESS) as session:
+                return session.execute_write(work)
+        except UnicodeEncodeError as error:
+            text = error.object[max(0, error.start - 40) : error.end]
+            raise StoreError(f"Neo4j cannot hold {text!r}: a lone surrogate, half a character, is in it.") from error
+        except (DriverError, Neo4jError, OSError) as error:
+            raise self._failure(error) from error
+
+    def stream(self, query: str, parameters: Mapping[str, object] | None = None) -> Iterator[dict[str, object]]:
+        """The rows of a query of ours, one after the other as the server sends them."""
+        try:
+            with self.session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
+                for record in transaction.run(query, dict(parameters or {})):
+                    yield dict(record)
+        except (DriverError, Neo4jError, OSError) as error:
+            raise self._failure(error) from error
+
+    def _failure(self, error: Exception) -> KeiretsuError:
+        return failure(error, self.address.uri, self.address.username, self.address.database)
+
+    def session(self, access: str) -> neo4j.Session:
+        """A driver's session, for the module that runs a user's own queries."""
+        return self._driver.session(
+            database=self._database,
+            default_access_mode=access,
+            bookmark_manager=self._driver.execute_query_bookmark_manager,
+        )
+
+
+@contextmanager
+def connect(address: Address, patience: float = PATIENCE) -> Iterator[Connection]:
+    """A connection to a server that has answered, accepted the credentials and is new enough.
+
+    Raises:
+        ConnectionFailedError: it has not, within `patience` seconds; one sentence says why.
+    """
+    driver = _answered(address, patience)
+    try:
+        yield Connection(driver, address)
+    finally:
+        driver.close()
+
+
+def _answered(address: Address, patience: float) -> neo4j.Driver:
+    """The driver after its first answer; name resolution has no limit of its own, hence the thread."""
+    answers: SimpleQueue[neo4j.Driver | Exception] = SimpleQueue()
+
+    def ask() -> None:
+        try:
+            answers.put(_open(address, patience))
+        except (DriverError, Neo4jError, OSError, ValueError, KeiretsuError) as error:
+            answers.put(error)
+
+    Thread(target=ask, daemon=True).start()
+    try:
+        answer = answers.get(timeout=patience)
+    except Empty as error:
+        raise ConnectionFailedError(
+            f"No answer from {address.uri!r} within {patience:g} seconds: is the address right, and the way to it open?"
+        ) from error
+    if isinstance(answer, neo4j.Driver):
+        return answer
+    if isinstance(answer, KeiretsuError):
+        raise answer
+    raise failure(answer, address.uri, address.username, address.database) from answer
+
+
+def _open(address: Address, patience: float) -> neo4j.Driver:
+    driver = neo4j.GraphDatabase.driver(
+        address.uri,
+        auth=(address.username, address.password),
+        connection_timeout=patience - 0.5,
+        connection_acquisition_timeout=patience - 0.3,
+        max_transaction_retry_time=RETRYING,
+        notifications_min_severity="OFF",
+        user_agent="keiretsu",
+    )
+    try:
+        with driver.session(database=address.database or None, default_access_mode=neo4j.READ_ACCESS) as session:
+            too_old(session.run("RETURN 1").consume().server.agent, address.uri)
+    except (DriverError, Neo4jError, OSError, ValueError, KeiretsuError) as error:
+        driver.close()
+        scheme, _, rest = address.uri.partition("://")
+        if isinstance(error, ServiceUnavailable) and scheme.startswith("neo4j"):
+            direct = scheme.replace("neo4j", "bolt") + "://" + rest.partition("?")[0]
+            _open(replace(address, uri=direct), patience).close()
+        raise
+    return driver

@@ -1,0 +1,56 @@
+"""The view that several origins on one server have together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from graph import pull
+from graph.bolt import Connection
+from graph.decisions import REJECT, UNMERGE, Decision, rulings
+from graph.memory import MemoryStore
+from graph.store import Store
+from ontology.schema import Ontology
+
+_OTHERS = """MATCH (n:{label}) WHERE n.keiretsu IS NOT NULL AND any(each IN n.origins WHERE each <> $origin)
+RETURN n.{key} AS key LIMIT 1"""
+
+
+def joint_view(store: Store, origin: str, connection: Connection, ontology: Ontology) -> MemoryStore | None:
+    """What the store and the server's other origins say together; None if there is no other.
+
+    An article that two origins hold is taken as this store reads it.
+    """
+    others = (_OTHERS.format(label=label, key=key) for label, key in (("Article", "iri"), ("Decision", "id")))
+    if not any(connection.read(query, {"origin": origin}) for query in others):
+        return None
+    joint = MemoryStore(ontology)
+    own = {article.iri for article in store.articles()}
+    theirs = (
+        record for record, origins in pull.records(connection)
+        if record.article.iri not in own and set(origins) - {origin}
+    )
+    for source in (theirs, (store.record(iri) for iri in sorted(own))):
+        for _ in joint.write(source):
+            pass
+    by_origin: dict[str, list[Decision]] = defaultdict(list)
+    by_origin[origin] = list(store.decisions())
+    for decision, origins in pull.decisions(connection):
+        for other in set(origins) - {origin}:
+            by_origin[other].append(decision)
+    for decision in joined(by_origin.values()):
+        joint.decide(decision)
+    return joint
+
+
+def joined(origins: Iterable[Iterable[Decision]]) -> list[Decision]:
+    """One ruling for each set of targets: each origin's latest, and of those one that says no before others."""
+    holding: dict[tuple[str, ...], Decision] = {}
+    for decisions in origins:
+        for targets, decision in rulings(decisions).items():
+            holding[targets] = max(holding.get(targets, decision), decision, key=_weight)
+    return [holding[targets] for targets in sorted(holding)]
+
+
+def _weight(decision: Decision) -> tuple[bool, str, str]:
+    return decision.kind in (REJECT, UNMERGE), decision.date, decision.author

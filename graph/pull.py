@@ -1,0 +1,64 @@
+"""Reading a server's record back: articles with all that they say, and decisions, with their origins."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from graph import property_values
+from graph.bolt import Connection
+from graph.decisions import Decision
+from graph.statement import Record
+
+PAGE = 200
+"""Articles read at once; their texts come along."""
+
+_ARTICLES = (
+    "MATCH (a:Article) WHERE a.iri > $after AND a.keiretsu IS NOT NULL "
+    "RETURN a.iri AS iri, a.origins AS origins, properties(a) AS node ORDER BY a.iri LIMIT $limit"
+)
+_PARTS = "UNWIND $articles AS iri MATCH (n:{} {{article: iri}}) WHERE n.keiretsu IS NOT NULL " \
+    "RETURN iri, properties(n) AS node"
+_DECISIONS = (
+    "MATCH (d:Decision) WHERE d.keiretsu IS NOT NULL RETURN d.origins AS origins, properties(d) AS node ORDER BY d.id"
+)
+
+Origins = tuple[str, ...]
+
+
+def records(connection: Connection) -> Iterator[tuple[Record, Origins]]:
+    """Every article's record with the origins that hold it, sorted by the article's IRI."""
+    after = ""
+    while True:
+        page = connection.read(_ARTICLES, {"after": after, "limit": PAGE})
+        iris = [str(row["iri"]) for row in page]
+        entities, statements = (_parts(connection, label, iris) for label in ("ArticleEntity", "Statement"))
+        for iri, row in zip(iris, page, strict=True):
+            record = property_values.record(_node(row), entities[iri], statements[iri])
+            yield record, _origins(row)
+        if len(page) < PAGE:
+            return
+        after = iris[-1]
+
+
+def decisions(connection: Connection) -> Iterator[tuple[Decision, Origins]]:
+    """Every decision with the origins that hold it, sorted by id."""
+    for row in connection.read(_DECISIONS):
+        yield property_values.decision(_node(row)), _origins(row)
+
+
+def _parts(connection: Connection, label: str, iris: list[str]) -> dict[str, list[property_values.Stored]]:
+    found: dict[str, list[property_values.Stored]] = defaultdict(list)
+    for row in connection.read(_PARTS.format(label), {"articles": iris}):
+        found[str(row["iri"])].append(_node(row))
+    return found
+
+
+def _node(row: dict[str, object]) -> property_values.Stored:
+    node = row["node"]
+    return node if isinstance(node, dict) else {}
+
+
+def _origins(row: dict[str, object]) -> Origins:
+    origins = row["origins"]
+    return tuple(map(str, origins)) if isinstance(origins, list) else ()

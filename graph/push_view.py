@@ -1,0 +1,157 @@
+"""The view of a store, sent to a server: entities with their names, and one relationship a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from graph.bolt import Connection, Step
+from graph.difference import pairs
+from graph.property_graph import COLUMNS, MARK, EntityRows, Row, entity_rows, fact_columns, fact_row, quoted
+from graph.push_summary import Ledger
+from graph.server_schema import KEYS, nodes, relationships
+from graph.server_writer import BATCH, Progress, Writer, merging, removal, sent, setting
+from graph.statement import Fact, Thing
+from ontology.schema import Ontology
+
+_STALE_NAMES = """UNWIND $rows AS row MATCH (n:EntityName {entity: row[0]}) WHERE NOT n.id IN row[1]
+RETURN collect(n.id) AS ids"""
+_STALE_LINKS = """UNWIND $rows AS row MATCH (n:{label} {{{link}: row[0]}}) WHERE NOT n.{name} IN row[1]
+SET n.{link} = ''"""
+_LINKS = "UNWIND $links AS row MATCH (n:{label} {{{name}: row[0]}}) SET n.{link} = row[1]"
+_FACTS = """UNWIND $rows AS row MATCH (a:Entity {{iri: row[1]}}) MATCH (b:Entity {{iri: row[2]}})
+MERGE (a)-[r:{type} {{id: row[0]}}]->(b) {setting}"""
+_GONE_FACTS = """UNWIND $keys AS key MATCH ()-[r:{type} {{id: key}}]->() WHERE r.{mark} IS NOT NULL DELETE r"""
+_UNLINKED = "MATCH (n:{label}) WHERE n.{link} IS NULL AND n.{mark} IS NOT NULL RETURN n.{name} AS key"
+
+
+class ViewPush:
+    """Makes a server's view that of the things and facts given; without a writer it only counts."""
+
+    def __init__(self, connection: Connection, writer: Writer | None, ontology: Ontology, ledger: Ledger) -> None:
+        self._connection = connection
+        self._writer = writer
+        self._ontology = ontology
+        self._ledger = ledger
+        self._columns = fact_columns(ontology)
+
+    def entities(self, things: Iterable[Thing], progress: Progress) -> list[str]:
+        """Add and change entities; the keys of those to remove once their facts are gone."""
+        local = ((thing.iri, entity_rows(thing)) for thing in things)
+        gone: list[str] = []
+        new: list[EntityRows] = []
+        changed: list[EntityRows] = []
+        for number, pair in enumerate(pairs(local, nodes(self._connection, "Entity")), 1):
+            if pair.wanted is None:
+                gone.append(pair.key)
+                continue
+            self._ledger.want("entities", pair.wanted.entity.hash)
+            if pair.present is not None and pair.present.hash == pair.wanted.entity.hash:
+                self._ledger.note("entities", "unchanged")
+                continue
+            (new if pair.present is None else changed).append(pair.wanted)
+            if len(new) + len(changed) >= BATCH:
+                self._write_entities(new, changed)
+                progress("entities", number)
+                new, changed = [], []
+        self._write_entities(new, changed)
+        return gone
+
+    def _write_entities(self, new: list[EntityRows], changed: list[EntityRows]) -> None:
+        self._ledger.note("entities", "added", len(new))
+        self._ledger.note("entities", "changed", len(changed))
+        if self._writer is None or not (new or changed):
+            return
+        entities = [each.entity for each in (*new, *changed)]
+        names = [name for each in (*new, *changed) for name in each.names]
+        steps: list[Step] = []
+        for label in sorted({row.sort for row in entities}):
+            rows = sent((row for row in entities if row.sort == label), COLUMNS["Entity"])
+            steps.append((merging("Entity", f":{quoted(label)}"), {"rows": rows}))
+        steps.append((merging("EntityName"), {"rows": sent(names, COLUMNS["EntityName"])}))
+        before = [each.entity for each in changed]
+        steps += self._linking("ArticleEntity", "thing", "members", entities, before)
+        steps += self._stale_names([[row.key, list(row.parts["names"])] for row in before])
+        self._writer.write(*steps)
+
+    def _stale_names(self, kept: list[list[object]]) -> list[Step]:
+        """Steps that remove the names of entities (by key) but those kept."""
+        ids = self._connection.read(_STALE_NAMES, {"rows": kept})[0]["ids"] if kept else []
+        return removal("EntityName", ids if isinstance(ids, list) else [])
+
+    def _linking(self, label: str, link: str, part: str, rows: list[Row], changed: list[Row]) -> Iterator[Step]:
+        """Steps that make parts of the record point to the entity or fact they belong to."""
+        name = KEYS[label]
+        if changed:
+            own = [[row.key, list(row.parts[part])] for row in changed]
+            yield _STALE_LINKS.format(label=label, link=link, name=name), {"rows": own}
+        links = [[key, row.key] for row in rows for key in row.parts[part]]
+        if links:
+            yield _LINKS.format(label=label, link=link, name=name), {"links": links}
+
+    def facts(self, facts: Iterable[Fact], progress: Progress) -> None:
+        """Add, change and remove relationships."""
+        local = ((fact.id, fact_row(fact, self._ontology)) for fact in facts)
+        new: list[Row] = []
+        changed: list[Row] = []
+        gone: list[tuple[str, str]] = []
+        for number, pair in enumerate(pairs(local, relationships(self._connection, self._ontology)), 1):
+            if pair.wanted is None:
+                self._ledger.note("facts", "removed")
+            else:
+                self._ledger.want("facts", pair.wanted.hash)
+                if pair.present is not None and pair.present.hash == pair.wanted.hash:
+                    self._ledger.note("facts", "unchanged")
+                    continue
+                (new if pair.present is None else changed).append(pair.wanted)
+            if pair.present is not None and (pair.wanted is None or pair.wanted.sort != pair.present.sort):
+                gone += [(sort, pair.key) for sort in pair.present.sort.split("|")]
+            if len(new) + len(changed) + len(gone) >= BATCH:
+                self._write_facts(new, changed, gone)
+                progress("facts", number)
+                new, changed, gone = [], [], []
+        self._write_facts(new, changed, gone)
+
+    def _write_facts(self, new: list[Row], changed: list[Row], gone: list[tuple[str, str]]) -> None:
+        self._ledger.note("facts", "added", len(new))
+        self._ledger.note("facts", "changed", len(changed))
+        if self._writer is None or not (new or changed or gone):
+            return
+        steps: list[Step] = []
+        for edge in sorted({sort for sort, _ in gone}):
+            keys = [key for sort, key in gone if sort == edge]
+            steps.append((_GONE_FACTS.format(type=quoted(edge), mark=MARK), {"keys": keys}))
+        for edge in sorted({row.sort for row in (*new, *changed)}):
+            rows = sent((row for row in (*new, *changed) if row.sort == edge), self._columns)
+            steps.append((_FACTS.format(type=quoted(edge), setting=setting("r", self._columns)), {"rows": rows}))
+        lost = {key for _, key in gone} - {row.key for row in changed}
+        stale = _STALE_LINKS.format(label="Statement", link="fact", name="id")
+        steps.append((stale, {"rows": [[key, []] for key in sorted(lost)]}))
+        steps += self._linking("Statement", "fact", "statements", [*new, *changed], changed)
+        self._writer.write(*steps)
+
+    def remove_entities(self, keys: list[str]) -> None:
+        """Remove entities of no further use, with their names."""
+        self._ledger.note("entities", "removed", len(keys))
+        if self._writer is None or not keys:
+            return
+        self._writer.write(*self._stale_names([[key, []] for key in keys]))
+        kept = self._writer.remove("Entity", keys, labels=2)
+        self._ledger.note("entities", "removed", -kept)
+        self._ledger.note("entities", "kept", kept)
+
+    def relink(self, things: Iterable[Thing], facts: Iterable[Fact]) -> None:
+        """Point what came without its view (a push cut short, a rejected statement) to where it belongs."""
+        self._point("ArticleEntity", "thing", ((thing.iri, thing.members) for thing in things))
+        reported = ((fact.id, tuple(e.statement for e in fact.evidence)) for fact in facts if not fact.inferred)
+        self._point("Statement", "fact", reported)
+
+    def _point(self, label: str, link: str, owners: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+        query = _UNLINKED.format(label=label, link=link, name=KEYS[label], mark=MARK)
+        lost = {str(row["key"]) for row in self._connection.stream(query)}
+        if self._writer is None or not lost:
+            return
+        links = [[part, owner] for owner, parts in owners for part in parts if part in lost]
+        links += [[key, ""] for key in sorted(lost - {part for part, _ in links})]
+        for start in range(0, len(links), BATCH):
+            step = _LINKS.format(label=label, link=link, name=KEYS[label])
+            self._writer.write((step, {"links": links[start : start + BATCH]}))

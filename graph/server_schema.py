@@ -1,0 +1,140 @@
+"""What a server must have before we write: labels, constraints, indexes; and walks over what is there."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from graph.bolt import Connection, Step
+from graph.errors import StoreError
+from graph.property_graph import MARK, quoted
+from ontology.schema import Ontology
+
+FORMAT = 1
+"""The version of the form in which a server holds a graph."""
+PAGE = 10_000
+"""Keys read from the server at once."""
+
+KEYS = {
+    "Article": "iri",
+    "ArticleEntity": "iri",
+    "Decision": "id",
+    "Entity": "iri",
+    "EntityName": "id",
+    "Keiretsu": "id",
+    "Statement": "id",
+}
+"""The labels that we write, each with the property that tells its nodes apart."""
+JOINS = (
+    ("ArticleEntity", "article"),
+    ("ArticleEntity", "thing"),
+    ("EntityName", "entity"),
+    ("EntityName", "key"),
+    ("EntityName", "short"),
+    ("Statement", "article"),
+    ("Statement", "fact"),
+)
+"""Further properties by which nodes are found; all of them short."""
+SUGGESTIONS = "keiretsu_names"
+"""The full-text index over entities' names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """What a server holds under a key: sort (label or relationship type), content hash, whose it is."""
+
+    sort: str
+    hash: str
+    origins: tuple[str, ...] = ()
+
+
+def edge_types(ontology: Ontology) -> tuple[str, ...]:
+    """Every relationship type that a fact may have, sorted."""
+    statuses = {status.edge for status in ontology.statuses.values() if status.edge}
+    return tuple(sorted(statuses | {relation.edge for relation in ontology.relations.values()}))
+
+
+def prepare(connection: Connection, ontology: Ontology) -> None:
+    """Make constraints and indexes where they are missing, and wait until they serve.
+
+    Raises:
+        StoreError: the server holds a graph in a newer form.
+        ConnectionFailedError: its schema or data conflict with ours, or it cannot be reached.
+    """
+    there = {row["name"] for row in connection.read("SHOW INDEXES YIELD name")}
+    missing: list[Step] = [(query, {}) for name, query in _definitions(ontology) if name not in there]
+    if missing:
+        connection.write(*missing)
+        connection.write(("CALL db.awaitIndexes(300)", {}))
+    _check_format(connection)
+
+
+def _definitions(ontology: Ontology) -> Iterator[tuple[str, str]]:
+    """Name and definition of every constraint and index."""
+    for label, key in KEYS.items():
+        name = f"keiretsu_{label.lower()}"
+        yield name, f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{key} IS UNIQUE"
+    for label, key in JOINS:
+        name = f"keiretsu_{label.lower()}_{key}"
+        yield name, f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{label}) ON (n.{key})"
+    for edge in edge_types(ontology):
+        name = f"keiretsu_fact_{edge.lower()}"
+        yield name, f"CREATE INDEX {name} IF NOT EXISTS FOR ()-[r:{quoted(edge)}]-() ON (r.id)"
+    yield SUGGESTIONS, f"CREATE FULLTEXT INDEX {SUGGESTIONS} IF NOT EXISTS FOR (n:EntityName) ON EACH [n.name]"
+
+
+def _check_format(connection: Connection) -> None:
+    rows = connection.write((
+        "MERGE (k:Keiretsu {id: 'graph'}) ON CREATE SET k.format = $format RETURN k.format AS format",
+        {"format": FORMAT},
+    ))
+    found = rows[0][0]["format"]
+    if not isinstance(found, int) or found > FORMAT:
+        raise StoreError(
+            f"The graph at {connection.address.uri!r} has form {found!r}, and this program writes {FORMAT}: update it."
+        )
+
+
+def nodes(connection: Connection, label: str) -> Iterator[tuple[str, Present]]:
+    """Key and content of every node of ours with a label, sorted by key."""
+    name = KEYS[label]
+    query = (
+        f"MATCH (n:{label}) WHERE n.{name} > $after AND n.{MARK} IS NOT NULL "
+        f"RETURN n.{name} AS key, n.{MARK} AS hash, n.origins AS origins ORDER BY n.{name} LIMIT $limit"
+    )
+    return _pages(connection, query, label)
+
+
+def relationships(connection: Connection, ontology: Ontology) -> Iterator[tuple[str, Present]]:
+    """Key and content of every relationship of ours, sorted by key.
+
+    One key under several types comes once, with all types in `sort`, divided by '|', and no hash.
+    """
+    walks = []
+    for edge in edge_types(ontology):
+        query = (
+            f"MATCH ()-[r:{quoted(edge)}]->() WHERE r.id > $after AND r.{MARK} IS NOT NULL "
+            f"RETURN r.id AS key, r.{MARK} AS hash, null AS origins ORDER BY r.id LIMIT $limit"
+        )
+        walks.append(_pages(connection, query, edge))
+    for key, found in groupby(heapq.merge(*walks, key=lambda each: each[0]), key=lambda each: each[0]):
+        first, *more = [present for _, present in found]
+        yield key, Present("|".join(each.sort for each in (first, *more)), "") if more else first
+
+
+def _pages(connection: Connection, query: str, sort: str) -> Iterator[tuple[str, Present]]:
+    after = ""
+    while True:
+        rows = connection.read(query, {"after": after, "limit": PAGE})
+        for row in rows:
+            after = str(row["key"])
+            yield after, _present(row, sort)
+        if len(rows) < PAGE:
+            return
+
+
+def _present(row: Mapping[str, object], sort: str) -> Present:
+    origins = row["origins"]
+    return Present(sort, str(row["hash"]), tuple(map(str, origins)) if isinstance(origins, list) else ())
