@@ -20,8 +20,8 @@ SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 WEB_PORTS = ("7473", "7474")
 PATIENCE = 4.5
 """Seconds for the first answer: a command says what is wrong within 5."""
-RETRYING = 4.0
-"""Seconds for which the driver repeats a transaction that met a lost connection or a deadlock."""
+RETRYING = 2.0
+"""Seconds after which the driver no longer repeats a transaction that met a lost connection or a deadlock."""
 
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it logs, it also raises
 
@@ -190,6 +190,7 @@ def _open(address: Address, patience: float) -> neo4j.Driver:
         connection_timeout=patience - 0.5,
         connection_acquisition_timeout=patience - 0.3,
         max_transaction_retry_time=RETRYING,
+        initial_retry_delay=0.3,
         notifications_min_severity="OFF",
         user_agent="keiretsu",
     )

@@ -1,0 +1,217 @@
+"""The connection to a server: what goes wrong is one sentence, soon."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+
+from graph.bolt import Address, Connection, address, connect, is_server
+from graph.bolt_failures import failure, too_old
+from graph.errors import ConnectionFailedError
+from graph.push import push
+from tests.graph.articles import ONTOLOGY, story
+from tests.graph.pushing import store
+from tests.neo4j_server import Server, free_port
+
+PROMISED = 5.0
+"""Seconds within which a command must say what is wrong."""
+
+
+@pytest.fixture
+def impostor() -> Iterator[Callable[[bytes | None], int]]:
+    """Starts what answers every connection with some bytes, or never (None); gives its port."""
+    listeners: list[socket.socket] = []
+    held: list[socket.socket] = []
+
+    def start(reply: bytes | None) -> int:
+        listener = socket.socket()
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        listeners.append(listener)
+
+        def answer() -> None:
+            while True:
+                try:
+                    client, _ = listener.accept()
+                except OSError:
+                    return
+                held.append(client)
+                if reply is not None:
+                    client.recv(1000)
+                    client.sendall(reply)
+                    client.shutdown(socket.SHUT_WR)
+
+        threading.Thread(target=answer, daemon=True).start()
+        return int(listener.getsockname()[1])
+
+    yield start
+    for each in (*listeners, *held):
+        each.close()
+
+
+def refusal(place: Address) -> str:
+    """The sentence with which connecting fails; it must come in time, and be one line without the password."""
+    begun = time.monotonic()
+    with pytest.raises(ConnectionFailedError) as caught, connect(place):
+        pass
+    assert time.monotonic() - begun < PROMISED
+    assert "\n" not in str(caught.value)
+    assert place.password not in str(caught.value)
+    assert caught.value.exit_code == 3
+    return str(caught.value)
+
+
+def local(port: int, scheme: str = "bolt") -> Address:
+    return Address(f"{scheme}://127.0.0.1:{port}", "neo4j", "secret-password", "neo4j")
+
+
+@pytest.mark.parametrize(("uri", "sentence"), [
+    ("http://localhost:7474", "try 'bolt://localhost:7687'"),
+    ("https://graph.example", "try 'bolt://graph.example:7687'"),
+    ("localhost:7687", "no Bolt address"),
+    ("bolt://", "no Bolt address"),
+    ("bolt://host:99999", "no Bolt address"),
+    ("bolt://host:port", "no Bolt address"),
+    ("ftp://host", "no Bolt address"),
+    ("neo4j://me:hunter2@graph.example", "NEO4J_USERNAME"),
+    ("", "NEO4J_URI"),
+])
+def test_an_address_that_cannot_be_one_is_refused(uri: str, sentence: str) -> None:
+    with pytest.raises(ConnectionFailedError, match=sentence) as caught:
+        address(uri, {"NEO4J_PASSWORD": "x"})
+
+    assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize("uri", ["bolt://localhost", "neo4j://[::1]:7687", "neo4j+s://x.example", "bolt+ssc://h:1/"])
+def test_every_bolt_scheme_is_an_address(uri: str) -> None:
+    assert address(uri, {"NEO4J_PASSWORD": "x"}) == Address(uri, "neo4j", "x", "")
+
+
+def test_the_environment_names_server_user_and_database() -> None:
+    environment = {
+        "NEO4J_URI": "neo4j://graph.example", "NEO4J_USERNAME": "me", "NEO4J_PASSWORD": "x", "NEO4J_DATABASE": "news",
+    }
+
+    assert address(None, environment) == Address("neo4j://graph.example", "me", "x", "news")
+
+
+def test_a_missing_password_is_said() -> None:
+    with pytest.raises(ConnectionFailedError, match="set NEO4J_PASSWORD"):
+        address("bolt://localhost", {})
+
+
+def test_an_address_never_shows_its_password() -> None:
+    assert "secret" not in repr(local(7687))
+
+
+@pytest.mark.parametrize(("place", "known"), [
+    ("bolt://h", True), ("neo4j+s://h", True), ("http://h", True), ("graphs/a", False), ("/tmp/bolt", False),
+])
+def test_a_uri_is_told_from_a_folder(place: str, known: bool) -> None:
+    assert is_server(place) is known
+
+
+@pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
+def test_no_server_is_said_at_once(scheme: str) -> None:
+    assert "is Neo4j running there" in refusal(local(free_port(), scheme))
+
+
+@pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
+def test_a_server_that_never_answers_is_given_up(impostor: Callable[[bytes | None], int], scheme: str) -> None:
+    told = refusal(local(impostor(None), scheme))
+
+    assert "No answer" in told or "timed out" in told
+
+
+@pytest.mark.parametrize(("reply", "sentence"), [
+    (b"\0\0\0\0", "5.26 or newer"),
+    (b"\0\0\0\3", "5.26 or newer"),
+    (b"SSH-2.0-x", "5.26 or newer"),
+    (b"HTTP/1.1 400", "web server"),
+    (b"", "closes the connection"),
+])
+def test_what_is_no_neo4j_is_said(impostor: Callable[[bytes | None], int], reply: bytes, sentence: str) -> None:
+    assert sentence in refusal(local(impostor(reply)))
+
+
+@pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
+def test_a_name_that_no_machine_has_is_said(scheme: str) -> None:
+    assert "No machine" in refusal(Address(f"{scheme}://keiretsu.invalid:7687", "neo4j", "secret-password"))
+
+
+def test_an_old_version_is_refused_by_its_number() -> None:
+    with pytest.raises(ConnectionFailedError, match=r"runs Neo4j 4\.4\.30: 5\.26"):
+        too_old("Neo4j/4.4.30", "bolt://h")
+
+
+def test_an_error_that_nobody_knows_still_gives_a_sentence() -> None:
+    assert str(failure(OSError("odd\nthing"), "bolt://h", "me", "")) == "'bolt://h' cannot be used: odd thing"
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
+@pytest.mark.parametrize(("change", "sentence"), [
+    ({"password": "wrong-password"}, "set NEO4J_USERNAME and NEO4J_PASSWORD"),
+    ({"database": "elsewhere"}, "No database 'elsewhere'"),
+    ({"database": "not a `name`"}, "No database"),
+])
+def test_wrong_credentials_and_databases_are_said(
+    neo4j_address: Address, scheme: str, change: dict[str, str], sentence: str
+) -> None:
+    uri = neo4j_address.uri.replace("bolt", scheme)
+
+    assert sentence in refusal(replace(neo4j_address, uri=uri, **change))
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("scheme", ["bolt+s", "neo4j+s", "bolt+ssc"])
+def test_encryption_that_does_not_fit_is_said(neo4j_address: Address, scheme: str) -> None:
+    assert "certificate" in refusal(replace(neo4j_address, uri=neo4j_address.uri.replace("bolt", scheme)))
+
+
+@pytest.mark.neo4j
+def test_a_schema_in_the_way_is_said(neo4j: Connection) -> None:
+    neo4j.write(("CREATE CONSTRAINT names FOR (n:Company) REQUIRE n.name IS UNIQUE", {}))
+    neo4j.write(("CREATE (:Company {name: 'Xiaomi'})", {}))
+
+    with pytest.raises(ConnectionFailedError, match="conflict with ours"):
+        push(store(story()), "one", neo4j, ONTOLOGY)
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that a test may kill and start again."""
+    server = Server(tmp_path_factory.mktemp("own"))
+    server.start()
+    yield server
+    server.kill()
+
+
+@pytest.mark.neo4j
+@pytest.mark.slow
+def test_a_server_that_stops_midway_is_said_soon(own: Server) -> None:
+    with connect(own.address) as connection:
+        own.kill()
+        begun = time.monotonic()
+
+        with pytest.raises(ConnectionFailedError, match="bolt://127"):
+            connection.write(("CREATE (:Desk)", {}))
+
+        assert time.monotonic() - begun < PROMISED
+
+
+@pytest.mark.neo4j
+@pytest.mark.slow
+def test_a_database_that_only_reads_is_said(own: Server) -> None:
+    own.kill()
+    own.read_only = True
+    own.start()
+
+    with connect(own.address) as connection, pytest.raises(ConnectionFailedError, match="only reads"):
+        push(store(story()), "one", connection, ONTOLOGY)
