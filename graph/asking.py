@@ -108,11 +108,11 @@ class Asking:
         """What of a selection the store itself can tell, as SPARQL over ?fact."""
         limits = []
         if selection.relations:
-            among = " ".join(str(kg(name)) for name in selection.relations)
-            limits.append(f"?fact {KG['relation']} ?relation . VALUES ?relation {{ {among} }}")
+            among = ", ".join(str(kg(name)) for name in selection.relations)
+            limits.append(f"?fact {KG['relation']} ?relation . FILTER(?relation IN ({among}))")
         if selection.as_of is None:
-            among = " ".join(str(kg(name)) for name in wanted_statuses(selection, self.reader.ontology))
-            limits.append(f"?fact {KG['status']} ?status . VALUES ?status {{ {among} }}")
+            among = ", ".join(str(kg(name)) for name in wanted_statuses(selection, self.reader.ontology))
+            limits.append(f"?fact {KG['status']} ?status . FILTER(?status IN ({among}))")
         return " ".join(limits)
 
     def _facts(self, iris: list[str], selection: Selection) -> Iterator[Fact]:

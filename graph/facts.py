@@ -132,6 +132,9 @@ def _qualifiers(reports: Iterable[Report]) -> dict[str, Value]:
 
 def independent(reports: Iterable[Report]) -> list[list[Report]]:
     """Reports grouped by where they come from: the same text, or the same publisher and quote, is one."""
+    reports = list(reports)
+    if len(reports) == 1:
+        return [reports]
     groups: list[list[Report]] = []
     marks: dict[object, list[Report]] = {}
     for report in reports:

@@ -17,9 +17,9 @@ import shutil
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO
 
 from graph.errors import StoreError
+from graph.quads import damaged
 
 FORMAT = 1
 """Version of the folder and of the RDF form within it."""
@@ -47,7 +47,7 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._lock: IO[str] | None = None
+        self._lock: int | None = None
 
     def exists(self) -> bool:
         """Whether there is a store here."""
@@ -77,9 +77,7 @@ class Folder:
 
     def damaged(self, what: str) -> StoreError:
         """The error of a store that has lost something."""
-        return StoreError(
-            f"The store {str(self.path)!r} is damaged: {what}; restore a backup, or load an export into a new store."
-        )
+        return damaged(str(self.path), what)
 
     def data(self, header: Header) -> Path:
         """The current data folder. Raises StoreError if it is gone."""
@@ -127,28 +125,26 @@ class Folder:
         """Become the one who writes. Raises StoreError if another process is, or the folder cannot be written."""
         try:
             self.path.mkdir(parents=True, exist_ok=True)
-            handle = open(self.path / "lock", "a+", encoding="utf-8")
+            handle = os.open(self.path / "lock", os.O_RDWR | os.O_CREAT, 0o666)
         except OSError as error:
             raise StoreError(f"The store {str(self.path)!r} cannot be written: {error.strerror}.") from error
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            handle.seek(0)
-            writer = handle.read().strip()
-            handle.close()
-            who = f"process {writer}" if writer and writer != str(os.getpid()) else "another part of this process"
+            writer = os.read(handle, 20).decode("ascii", "replace")
+            os.close(handle)
+            who = "another part of this process" if writer == str(os.getpid()) else f"process {writer or 'unknown'}"
             raise StoreError(
                 f"The store {str(self.path)!r} is being written by {who}; try again when that is done."
             ) from error
-        handle.truncate(0)
-        handle.write(str(os.getpid()))
-        handle.flush()
         self._lock = handle
+        os.truncate(handle, 0)
+        os.write(handle, str(os.getpid()).encode())
 
     def unlock(self) -> None:
         """Let others write."""
         if self._lock is not None:
-            self._lock.close()
+            os.close(self._lock)
             self._lock = None
 
     def sweep(self, header: Header) -> None:

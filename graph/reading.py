@@ -13,7 +13,7 @@ from graph.decisions import Decision
 from graph.errors import RecordError
 from graph.facts import Report, brief, evidence, in_order, status_of
 from graph.identity import Tally
-from graph.quads import VIEW, Lookup
+from graph.quads import Lookup
 from graph.statement import Article, Entity, Fact, Record, Statement, Thing
 from graph.terms import DERIVED, KG, NAME, QUOTED, TYPE, kg, local
 from graph.triples import FACTS, name_node, tally_from
@@ -26,8 +26,8 @@ _ARTICLES_REMEMBERED = 4096
 class Reader(Lookup):
     """Articles, names, things and facts of one store."""
 
-    def __init__(self, quads: Store, ontology: Ontology) -> None:
-        super().__init__(quads)
+    def __init__(self, quads: Store, ontology: Ontology, where: str) -> None:
+        super().__init__(quads, where)
         self.ontology = ontology
         self._articles: dict[str, Article] = {}
 
@@ -43,7 +43,7 @@ class Reader(Lookup):
 
     def graph(self, iri: str) -> list[Quad]:
         """The quads of an article's or decision's graph; none if it is not there."""
-        return list(self.quads.quads_for_pattern(None, None, None, NamedNode(iri)))
+        return list(self.match(None, None, None, NamedNode(iri)))
 
     def record(self, article: str) -> Record | None:
         """The article's record, None if there is none."""
@@ -86,7 +86,7 @@ class Reader(Lookup):
     def thing_quads(self, iri: str) -> Iterator[Quad]:
         """What the view says of a thing itself, its plain relations left out."""
         for predicate in rdf.THING_PREDICATES:
-            yield from self.quads.quads_for_pattern(NamedNode(iri), predicate, None, VIEW)
+            yield from self.match(NamedNode(iri), predicate, None)
 
     def statements_of(self, entity: str) -> Iterator[str]:
         """IRIs of the statements with an article's entity at either end."""
@@ -136,12 +136,12 @@ class Reader(Lookup):
 
     def things(self) -> Iterator[str]:
         """IRIs of all things, each once for every name, in no order."""
-        for quad in self.quads.quads_for_pattern(None, KG["thing"], None, VIEW):
+        for quad in self.match(None, KG["thing"], None):
             yield rdf.term(quad.object).value
 
     def search_keys(self) -> Iterator[tuple[str, str]]:
         """Every folded key that something is found by, and the name to show for it."""
-        for quad in self.quads.quads_for_pattern(None, KG["searchKey"], None, VIEW):
+        for quad in self.match(None, KG["searchKey"], None):
             yield rdf.term(quad.object).value, self.value(rdf.iri(quad.subject), NAME) or ""
 
     # Facts

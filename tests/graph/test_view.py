@@ -3,10 +3,8 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, Quad
@@ -17,8 +15,8 @@ from graph.identity import entity_key
 from graph.memory import MemoryStore
 from graph.rebuilding import derived
 from graph.selection import Selection
-from graph.statement import Entity, Fact, Record, Statement, Value
-from tests.graph.articles import ONTOLOGY, article, entity, record, statement, story
+from graph.statement import Entity, Record, Statement, Value
+from tests.graph.articles import ONTOLOGY, article, entity, record, statement
 
 EVERY = Selection(statuses=tuple(ONTOLOGY.statuses))
 KEYS = ("https://a.example/1", "https://b.example/2", "c3", "d4")
