@@ -118,7 +118,7 @@ def _questions(file: Source, name: str) -> tuple[Question, ...]:
             continue
         verb = " ".join(w for w in words[1:] if w != ends[0])
         asks = "object" if ends[0] == "{subject}" else "subject"
-        questions.append(Question(value.language or "", words[0], verb, asks))
+        questions.append(Question(value.language or "", words[0], verb, asks, words.index(ends[0]) - 1))
     return tuple(questions)
 
 

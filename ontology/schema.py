@@ -55,6 +55,8 @@ class Question:
     verb: str
     asks: str
     """`subject` or `object`: the end the answer gives; the other end is the name in the question."""
+    lead: int
+    """How many of the verb's words come before the name, the others after it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,49 @@
+"""What `doctor` finds about the program itself: Python, packages, language models."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, requires, version
+
+from graph.health import Check
+from loaders.errors import ModelError
+from loaders.models import DIGESTS, PACKAGES, digest
+
+OLDEST = (3, 11)
+
+
+def program() -> Iterator[Check]:
+    """Python's version, then each package this one needs, then each language's model."""
+    good = sys.version_info[:2] >= OLDEST
+    yield Check("python", good, platform.python_version() if good else f"{platform.python_version()}: 3.11 or newer is needed")
+    yield from _packages()
+    yield from (_model(language) for language in PACKAGES)
+
+
+def _packages() -> Iterator[Check]:
+    """Each package that the installed program pins, and whether it is there in that version."""
+    try:
+        pinned = requires("keiretsu") or []
+    except PackageNotFoundError:
+        yield Check("packages", True, "not checked: the program runs from its source folder")
+        return
+    for requirement in pinned:
+        name, _, wanted = requirement.partition(";")[0].strip().partition("==")
+        if "extra ==" in requirement or not wanted:
+            continue
+        try:
+            there = version(name)
+        except PackageNotFoundError:
+            yield Check(name, False, f"is missing, {wanted} is needed: pip install keiretsu again")
+            continue
+        yield Check(name, there == wanted, there if there == wanted else f"{there}, where {wanted} was tested")
+
+
+def _model(language: str) -> Check:
+    try:
+        same = digest(language) == DIGESTS[language]
+    except ModelError as error:
+        return Check(f"model {language}", False, str(error))
+    return Check(f"model {language}", same, PACKAGES[language] + (", as tested" if same else ": not the files that were tested"))

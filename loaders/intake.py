@@ -1,0 +1,56 @@
+"""Articles on their way to a store: each read, or skipped with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from graph.statement import Record
+from loaders.document import Document
+from loaders.errors import LoaderError, ModelError
+from loaders.formats import Skipped
+from loaders.sources import articles
+from ontology.schema import Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article read, and where it came from."""
+
+    source: str
+    record: Record
+
+
+def readings(
+    paths: Iterable[str],
+    ontology: Ontology,
+    *,
+    metadata: Mapping[str, Mapping[str, str]] | None = None,
+    date: str | None = None,
+    keep_text: bool = True,
+) -> Iterator[Reading | Skipped]:
+    """What each article at the paths says, in the order of `loaders.sources.articles`.
+
+    `date` is that of articles whose source gives none. What cannot be read is skipped, and stops no other.
+
+    Raises:
+        SourceError: a path is not there, or nothing that can be read from.
+        ModelError: a language model is missing.
+    """
+    for item in articles(paths, metadata):
+        if isinstance(item, Skipped):
+            yield item
+        else:
+            yield _read(replace(item, published=item.published or date), ontology, keep_text)
+
+
+def _read(document: Document, ontology: Ontology, keep_text: bool) -> Reading | Skipped:
+    # spaCy takes half a second to import; a path that is not there is found out before.
+    from loaders.pipeline import read
+
+    try:
+        return Reading(document.source, read(document, ontology, keep_text))
+    except ModelError:
+        raise
+    except LoaderError as error:
+        return Skipped(document.source, str(error))
