@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loaders.cast import ORG, PER, PRO, Cast, Character
-from loaders.grammar import roles
+from loaders.grammar import GRAMMARS, roles
 from loaders.lexicon import Lexicon
 from loaders.syntax import Tree
 
+POSSESSIVES = frozenset("its their his her whose son sa ses leur leurs".split())
+CONTRACTED = frozenset("des du d' d’ de".split())
 REACH = 4
 """Sentences back in which an antecedent is looked for."""
 PLURAL = frozenset({"they", "them", "their", "ils", "elles", "leur", "leurs", "eux"})
@@ -70,12 +72,48 @@ def resolve(tree: Tree, at: int, memory: Memory, apart: Sequence[Character] = ()
     codes = _wanted(tree, at, memory.lexicon)
     if not codes:
         return None
+    if word.form in POSSESSIVES and (owner := _owner(tree, at, memory)) is not None and owner.code in codes and not any(owner is a for a in apart):
+        return owner
     earlier = _earlier(tree, at, memory)
     candidates = [c for c in memory.recent(codes, earlier) if not any(c is a for a in apart)]
     described = [c for c in candidates if _fits(tree, at, c, memory.lexicon)]
     if word.pos == "NOUN":
         return next(iter(described), None) if described else _topic(candidates, tree, at, memory)
     return candidates[0] if candidates else None
+
+
+def everyone(tree: Tree, at: int, memory: Memory, apart: Sequence[Character] = ()) -> list[Character]:
+    """The characters a word stands for: several where a plural names goods said before ("les véhicules")."""
+    one = resolve(tree, at, memory, apart)
+    if one is not None:
+        return [one]
+    word = tree.words[at]
+    if word.pos != "NOUN" or not word.form.endswith(("s", "x")) or word.form not in memory.lexicon.nouns("nouns", "product"):
+        return []
+    if not any(tree.words[c].form in memory.lexicon.words("names", "determiners") | CONTRACTED for c in tree.children[at]):
+        return []
+    said = [_goods(sentence) for sentence in reversed(memory.sentences[-2:])]
+    return next((goods for goods in said if goods), [])
+
+
+def _goods(sentence: Sequence[Character]) -> list[Character]:
+    return [c for c in sentence if c.code == PRO]
+
+
+def _owner(tree: Tree, at: int, memory: Memory) -> Character | None:
+    """Whose a possessive is: the subject of the clause that the possessed noun stands in."""
+    noun = tree.words[at].head
+    verb = noun
+    for _ in range(4):
+        verb = tree.words[verb].head
+        if tree.words[verb].pos in ("VERB", "AUX"):
+            break
+    else:
+        return None
+    subject = GRAMMARS[tree.language].subject(tree, verb)
+    if subject is None or subject in (noun, at):
+        return None
+    return resolve(tree, subject, memory)
 
 
 def _apposed(tree: Tree, at: int, memory: Memory) -> Character | None:

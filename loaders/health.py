@@ -17,7 +17,8 @@ OLDEST = (3, 11)
 def program() -> Iterator[Check]:
     """Python's version, then each package this one needs, then each language's model."""
     good = sys.version_info[:2] >= OLDEST
-    yield Check("python", good, platform.python_version() if good else f"{platform.python_version()}: 3.11 or newer is needed")
+    found = platform.python_version()
+    yield Check("python", good, found if good else f"{found}: 3.11 or newer is needed")
     yield from _packages()
     yield from (_model(language) for language in PACKAGES)
 
@@ -46,4 +47,5 @@ def _model(language: str) -> Check:
         same = digest(language) == DIGESTS[language]
     except ModelError as error:
         return Check(f"model {language}", False, str(error))
-    return Check(f"model {language}", same, PACKAGES[language] + (", as tested" if same else ": not the files that were tested"))
+    found = ", as tested" if same else ": its files are not those that were tested"
+    return Check(f"model {language}", same, PACKAGES[language] + found)

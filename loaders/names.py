@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from loaders.lexicon import Lexicon
 from loaders.tokens import Sentence, Token
 
+FREE = frozenset(". , ; : ) in on at and et ou or de du à en au for pour is was est a has with avec".split())
+"""What may follow a number that ends a product's name ("Lumia 950 in"), rather than count something."""
 JOINED_AFTER = frozenset("Cie Co Compagnie Sons Fils Associés Company Frères Brothers Partners Daughters Filles Söhne".split())
 HEADS = frozenset(
     "Bank Banque Crédit Société Compagnie Caisse Ministère Ministry Bureau Office Conseil Council Cour Court House Maison "
@@ -198,7 +200,8 @@ def _continues(words: Sequence[Token], at: int, found: Entities, lexicon: Lexico
         return before.text[-1] in "'’" or 1 <= words[at].start - before.end <= 2
     if word.isdigit() and len(word) <= 4:
         after = words[at + 1].text if at + 1 < len(words) else "."
-        return found.covers(at - 1, at + 1) and (len(word) < 4 or after in ".,;)") and after != "%"
+        free = after in FREE and len(word) in (2, 3)
+        return after != "%" and (free or (found.covers(at - 1, at + 1) and (len(word) < 4 or after in ".,;)")))
     return word == "-" and at + 1 < len(words) and before.end == words[at].start == words[at + 1].start - 1 and capital(words[at + 1].text)
 
 
@@ -209,11 +212,13 @@ def _joined(words: Sequence[Token], first: int, at: int, found: Entities, lexico
         small += 1
     if small == at or small >= len(words) or not (capital(words[small].text) or words[small].text in ("de", "of")):
         return at
+    if words[small].text in lexicon.words("names", "weekdays"):
+        return at
     joint = words[at].text.casefold()
     if joint in ("&", "von", "van", "der", "del", "da", "di", "y", "do", "dos"):
         return small + 1
     if joint in ("et", "and"):
-        fits = words[small].text in JOINED_AFTER or (found.covers(first, small + 1) and small == at + 1 and found.label(at, small) == "ORG")
+        fits = words[small].text in JOINED_AFTER or (joint == "and" and found.covers(first, small + 1) and small == at + 1 and found.label(at, small) == "ORG")
         return small + 1 if fits else at
     if joint in ("à", "pour", "le", "la", "les", "the", "en", "sur") and not found.covers(at - 1, small + 1):
         return at

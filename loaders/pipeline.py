@@ -30,8 +30,8 @@ Reader = Callable[[Document], Record]
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    """A document cut up: sentences with their names, and who appears."""
+class Part:
+    """A document, or its part in one language: sentences with their names, and who appears."""
 
     language: str
     sentences: tuple[tuple[Sentence, tuple[Name, ...]], ...]
@@ -57,13 +57,13 @@ def read(document: Document, ontology: Ontology, keep_text: bool = True) -> Reco
     assert language is not None
     said: list[Said] = []
     casts: list[Cast] = []
-    for text in _texts(document, language, ontology):
+    for text in parts(document, language, ontology):
         casts.append(text.cast)
         said.extend(_said(text, document, ontology))
     return record(replace(document, language=language), said, casts, ontology, keep_text)
 
 
-def _texts(document: Document, language: str, ontology: Ontology) -> Iterator[_Text]:
+def parts(document: Document, language: str, ontology: Ontology) -> Iterator[Part]:
     """The document by language, each part with its own cast."""
     parts: dict[str, list[Sentence]] = {}
     for index, (offset, line) in enumerate(paragraphs(document.text)):
@@ -74,7 +74,7 @@ def _texts(document: Document, language: str, ontology: Ontology) -> Iterator[_T
         words = lexicon(of)
         named = tuple(_named(found, words))
         company = next(t.name for t in ontology.types.values() if t.code == "ORG")
-        yield _Text(of, named, cast(named, words, company))
+        yield Part(of, named, cast(named, words, company))
 
 
 def named_sentences(text: str, language: str) -> Iterator[tuple[Sentence, tuple[Name, ...]]]:
@@ -127,7 +127,7 @@ def _label(label: str) -> str:
     return known.get(label, label if label in ("ORG", "PER", "LOC", "MISC") else "")
 
 
-def _said(text: _Text, document: Document, ontology: Ontology) -> Iterator[Said]:
+def _said(text: Part, document: Document, ontology: Ontology) -> Iterator[Said]:
     words = lexicon(text.language)
     patterns = _patterns(id(ontology), text.language)
     codes = {name: text.cast.of[name].code for _, names in text.sentences for name in names}

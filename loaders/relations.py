@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, product
 
 from loaders.cast import Character
-from loaders.coreference import Memory, resolve
+from loaders.coreference import Memory, everyone, resolve
 from loaders.grammar import roles
 from loaders.lexicon import Lexicon
 from loaders.syntax import Tree
@@ -53,6 +53,7 @@ class Patterns:
     def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._index: dict[str, list[tuple[Compiled, frozenset[str]]]] = {}
+        self._last: dict[str, list[tuple[Compiled, str]]] = {}
         self._forms: dict[str, frozenset[str]] = {}
         for relation in ontology.relations.values():
             for source in relation.patterns:
@@ -67,6 +68,9 @@ class Patterns:
             second = self.forms(rest) if rest else frozenset()
             for form in forms:
                 self._index.setdefault(form, []).append((compiled, second))
+            if rest and not verb:
+                for form in self.lexicon.noun(rest.split()[-1]):
+                    self._last.setdefault(form, []).append((compiled, lemma))
             if rest:
                 for form in self.forms(lemma):
                     self._index.setdefault(form, []).append((compiled, frozenset()))
@@ -80,7 +84,15 @@ class Patterns:
     def at(self, tree: Tree, index: int) -> Iterator[Compiled]:
         """Patterns whose trigger stands at a word, in the ontology's order."""
         for compiled, second in self._index.get(tree.words[index].form.replace("’", "'"), ()):
-            if _class_fits(tree, index, compiled.pattern.trigger) and (not second or _second(tree, index, second)):
+            if not _class_fits(tree, index, compiled.pattern.trigger) or (second and not _second(tree, index, second)):
+                continue
+            if second and compiled.pattern.trigger == "noun" and tree.words[index].dep in ("compound", "amod", "nmod"):
+                continue
+            yield compiled
+        for compiled, lemma in self._last.get(tree.words[index].form, ()):
+            words = lemma.split()
+            before = [w.form for w in tree.words[max(0, index + 1 - len(words)) : index]]
+            if before == words[:-1] and _class_fits(tree, index, compiled.pattern.trigger):
                 yield compiled
 
 
@@ -139,23 +151,20 @@ def _ends(tree: Tree, bound: dict[str, list[int]], memory: Memory) -> Iterator[t
             if one is not other:
                 yield i, one, j, other
         return
-    direct = {id(c): c for i in (*bound["S"], *bound["O"]) if tree.words[i].name and (c := resolve(tree, i, memory))}
     for i in bound["S"]:
         for j in bound["O"]:
-            if i == j:
-                continue
-            pair = _pair(tree, i, j, memory, list(direct.values()))
-            if pair is not None and pair[0] is not pair[1]:
-                yield i, pair[0], j, pair[1]
+            for one, other in _pairs(tree, i, j, memory) if i != j else ():
+                if one is not other:
+                    yield i, one, j, other
 
 
-def _pair(tree: Tree, i: int, j: int, memory: Memory, named: Sequence[Character]) -> tuple[Character, Character] | None:
+def _pairs(tree: Tree, i: int, j: int, memory: Memory) -> Iterator[tuple[Character, Character]]:
     """Both ends resolved, a named one first, so that a pronoun is not taken for its own partner."""
-    one = resolve(tree, i, memory) if tree.words[i].name else None
-    other = resolve(tree, j, memory) if tree.words[j].name else None
-    one = one or resolve(tree, i, memory, [other] if other else [])
-    other = other or (resolve(tree, j, memory, [one]) if one else None)
-    return (one, other) if one is not None and other is not None else None
+    ones = everyone(tree, i, memory) if tree.words[i].name else []
+    others = everyone(tree, j, memory) if tree.words[j].name else []
+    ones = ones or everyone(tree, i, memory, others)
+    others = others or everyone(tree, j, memory, ones[:1])
+    yield from product(ones, others)
 
 
 def _follow(
@@ -184,7 +193,14 @@ def _step(
 
 
 def _word_fits(tree: Tree, at: int, word: str, patterns: Patterns) -> bool:
-    first, _, rest = word.replace("_", " ").partition(" ")
+    phrase = word.replace("_", " ")
+    if tree.words[at].form in patterns.forms(phrase):
+        return True
+    first, _, rest = phrase.partition(" ")
+    if not rest:
+        return False
+    if at and tree.words[at].form in patterns.forms(rest) and tree.words[at - 1].form in patterns.forms(first):
+        return True
     if tree.words[at].form not in patterns.forms(first):
         return False
     return not rest or (at + 1 < len(tree.words) and tree.words[at + 1].form in patterns.forms(rest))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from graph.names import fold
 from graph.statement import Article, Entity, Mention, Record, Statement, Value, digest, entity_iri
 from loaders.cast import Cast, Character
 from loaders.document import Document
+from loaders.lexicon import lexicon
 from loaders.qualifiers import Quantity
 from loaders.relations import Candidate
 from ontology.schema import Ontology
@@ -45,14 +47,18 @@ def _codes(names: Iterable[str], ontology: Ontology) -> frozenset[str]:
     return frozenset(ontology.types[name].code for name in names)
 
 
+PULL = 3.0
+"""What a slot's vote is worth against log-probabilities: it overrules a doubtful type, not a sure one."""
+
+
 def _settle(said: Iterable[Said], ontology: Ontology) -> None:
-    """Let each end's slot vote for its type, where the relation leaves no choice."""
+    """Let each end's slot vote for the likeliest type that it may hold."""
     for each in said:
         relation = each.candidate.relation
         for character, names in ((each.candidate.subject, relation.domain), (each.candidate.object, relation.range)):
             codes = _codes(names, ontology)
-            if len(codes) == 1 and character.code not in codes:
-                character.vote({next(iter(codes)): 0.75})
+            if character.code not in codes:
+                character.vote({max(sorted(codes), key=lambda code: character.votes.get(code, 0.0)): PULL})
 
 
 def _fits(said: Said, ontology: Ontology) -> bool:
@@ -121,9 +127,26 @@ def _qualifiers(said: Said) -> dict[str, Value]:
             if quantity.unit and "currency" in relation.qualifiers:
                 values["currency"] = quantity.unit
     for name, index in sorted(said.candidate.words.items()):
-        if name in relation.qualifiers and tree.words[index].pos in ("NOUN", "PROPN", "X", "ADJ"):
-            values[name] = tree.words[index].name.text if tree.words[index].name else tree.words[index].form
+        word = tree.words[index]
+        if name not in relation.qualifiers:
+            continue
+        if word.name is not None:
+            values[name] = word.name.text
+        elif name in COMMON and word.pos in ("NOUN", "X") and word.form not in _no_goods(tree.language):
+            values[name] = word.form
     return values
+
+
+COMMON = ("product", "role")
+"""Qualifiers that a common noun may fill; a place must have a name."""
+
+
+@cache
+def _no_goods(language: str) -> frozenset[str]:
+    """Nouns that are sold but are no goods: shares, companies, people, numbers."""
+    words = lexicon(language)
+    tables = (words.nouns("nouns", "group_ends"), words.nouns("nouns", "company"), words.nouns("nouns", "person"))
+    return frozenset.union(*tables, words.words("numbers", "majority"), frozenset({"%", "percent", "million", "millions", "milliards", "billion"}))
 
 
 def _time(said: Said, kind: str) -> str | None:

@@ -22,17 +22,24 @@ POSSIBLE = frozenset("could may might".split())
 def stance(candidate: Candidate, lexicon: Lexicon) -> str | None:
     """The status of a candidate; None for questions, hypotheses and contrasts."""
     tree = candidate.tree
-    chain = list(_chain(tree, candidate.trigger))
+    state = tree.words[candidate.trigger].pos == "NOUN" and "is=" in candidate.method
+    chain = list(_chain(tree, candidate.trigger, state))
     if _unsaid(tree, chain, candidate, lexicon):
         return None
     said = _said(tree, chain, lexicon, candidate)
-    if candidate.status is not None:
+    if candidate.status in (ENDED, ABANDONED):
         return CURRENT if said in (PLANNED, RUMOURED, DENIED) else candidate.status
+    if candidate.status is not None:
+        return said if said not in (CURRENT, PLANNED) else candidate.status
     return said
 
 
-def _chain(tree: Tree, at: int) -> Iterator[int]:
-    """The trigger and the words over it, until a clause of its own begins."""
+def _chain(tree: Tree, at: int, state: bool = False) -> Iterator[int]:
+    """The trigger and the words over it, until a clause of its own begins.
+
+    A noun that says what a thing is (`state`: "its subsidiary", "ses modèles") is not touched by the verb
+    that it is an argument of.
+    """
     for _ in range(8):
         yield at
         word = tree.words[at]
@@ -47,6 +54,8 @@ def _chain(tree: Tree, at: int) -> Iterator[int]:
             return
         if word.dep == "advcl" and not _infinitive(tree, at):
             return
+        if state and word.dep in ("obj", "dobj", "pobj", "nmod", "obl:arg", "obl:mod", "nsubj", "nsubjpass", "nsubj:pass"):
+            return
         if word.dep == "conj" and word.pos in ("VERB", "AUX") and _finite(tree, at):
             return
         at = word.head
@@ -54,6 +63,11 @@ def _chain(tree: Tree, at: int) -> Iterator[int]:
 
 def _infinitive(tree: Tree, at: int) -> bool:
     return "VerbForm=Inf" in tree.words[at].morph or any(tree.words[c].form == "to" for c in tree.child(at, "aux", "mark"))
+
+
+def _purpose(tree: Tree, at: int) -> bool:
+    """Whether an infinitive says what something is for ("pour exporter", "in order to sell")."""
+    return any(tree.words[c].form in ("pour", "afin", "order") for c in tree.child(at, "mark", "case", "advmod"))
 
 
 def _finite(tree: Tree, at: int) -> bool:
@@ -85,6 +99,8 @@ def _behind(tree: Tree, phrase: str, at: int) -> bool:
 
 def _said(tree: Tree, chain: list[int], lexicon: Lexicon, candidate: Candidate) -> str:
     marks = {mark for at in chain for mark in _marks(tree, at, at == chain[0], lexicon, candidate)}
+    if _no_longer(tree, chain):
+        marks = marks - {"negated"} | {ENDED}
     if _to_root(tree, chain):
         marks |= _hearsay(tree, chain, lexicon)
     if "negated" in marks or DENIED in marks:
@@ -99,6 +115,17 @@ def _said(tree: Tree, chain: list[int], lexicon: Lexicon, candidate: Candidate) 
     return CURRENT
 
 
+def _no_longer(tree: Tree, chain: list[int]) -> bool:
+    """Whether "no longer" or "ne … plus" stands on the chain: what was so ended."""
+    for at in chain:
+        near = [tree.words[c].form for c in tree.children[at]]
+        if tree.language == "en" and ("longer" in near or any(tree.words[i].form == "no" and tree.words[i + 1].form == "longer" for i in range(max(0, at - 3), at))):
+            return True
+        if tree.language == "fr" and "plus" in near and any(n in ("ne", "n'", "n’") for n in near):
+            return True
+    return False
+
+
 def _to_root(tree: Tree, chain: list[int]) -> bool:
     return tree.words[chain[-1]].head == chain[-1]
 
@@ -107,6 +134,8 @@ def _marks(tree: Tree, at: int, trigger: bool, lexicon: Lexicon, candidate: Cand
     """What a word of the chain and its small dependents say of the status."""
     word = tree.words[at]
     ends = {candidate.subject_at, candidate.object_at}
+    if trigger:
+        yield from _argument(tree, at, ends)
     for child in tree.children[at]:
         small = tree.words[child]
         form = small.form.replace("’", "'")
@@ -120,10 +149,26 @@ def _marks(tree: Tree, at: int, trigger: bool, lexicon: Lexicon, candidate: Cand
     yield from _tense(word.form if word.pos == "AUX" else "", word.morph)
     if at and tree.words[at - 1].form in ("ex", "ex-", "then-", "former", "ancien", "ancienne"):
         yield ENDED
-    if _infinitive(tree, at) and word.dep in ("ROOT",):
+    if _infinitive(tree, at) and (word.dep == "ROOT" or (word.dep in ("advcl", "acl") and _purpose(tree, at))):
         yield PLANNED
     if not trigger and word.name is None:
         yield from _governor(tree, at, lexicon)
+
+
+NOTHING = frozenset("no nothing none nobody anything aucun aucune rien".split())
+GOING = frozenset("va vont allait allaient ira".split())
+
+
+def _argument(tree: Tree, at: int, ends: set[int]) -> Iterator[str]:
+    """A negation on an object ("owns no shares in"), "no longer", and "va" with an infinitive."""
+    for child in tree.children[at]:
+        word = tree.words[child]
+        inner = [tree.words[c].form for c in tree.children[child] if tree.words[c].dep in ("det", "advmod", "neg")]
+        if child not in ends and word.dep in ("dobj", "obj", "attr", "pobj") and (word.form in NOTHING or NOTHING & set(inner)):
+            yield "negated"
+    head = tree.words[tree.words[at].head]
+    if "VerbForm=Inf" in tree.words[at].morph and (head.form in GOING or (at and tree.words[at - 1].form in GOING)):
+        yield PLANNED
 
 
 def _tense(form: str, morph: str) -> Iterator[str]:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 NUMBER = r"\d+(?:[.,\u00a0\u202f\u2009]\d+)*(?:(?:st|nd|rd|th|er|ème|e)?(?!\w)|(?=(?:bn|mn|mln|tn|m|k)\b|M€|Mds?\b))"
 FRENCH = re.compile(
     rf"(?i:aujourd['’]hui|presqu['’]île|(?:jusqu|lorsqu|puisqu|quoiqu|qu|[ldjmtsnc])['’](?=\w))|{NUMBER}"
-    r"|(?:[A-Z]\.){2,}|\b(?:M|Mme|Dr|St|S\.p\.A|Inc|Corp|Ltd|Co)\.(?!\w)|\w+(?:[-.&’']\w+)*|[^\w\s]"
+    r"|(?:[A-Z]\.){2,}|\b(?:M|Mme|Dr|St|S\.p\.A|Inc|Corp|Ltd|Co)\.(?!\w)|\w+(?:[-.&’']\w+)*\+?|[^\w\s]"
 )
 ENGLISH = re.compile(
     rf"{NUMBER}|(?:[A-Z]\.){{2,}}[A-Z]?|\b(?:Mr|Mrs|Ms|Dr|St|S\.p\.A|Inc|Corp|Ltd|Co|Jr|Sr|No)\.(?!\w)"
     r"|[A-Z]{0,3}\$|['’](?:s|re|ve|ll|d|m)\b|n['’]t\b|\w+?(?=n['’]t\b)"
-    r"|[A-Z0-9]\w*(?:[-.&]\w*[A-Z]\w*)+|[a-z]+(?:-[a-z]+)+|\w+(?:(?:[.&]|[’'](?!(?:s|re|ve|ll|d|m|t)\b))\w+)*|[^\w\s]"
+    r"|[A-Z0-9]\w*(?:[-.&]\w*[A-Z]\w*)+|[a-z]+(?:-[a-z]+)+|\w+(?:(?:[.&]|[’'](?!(?:s|re|ve|ll|d|m|t)\b))\w+)*\+?|[^\w\s]"
 )
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr st inc corp ltd co no vs jr sr approx m mme mm mlle etc art av cf env éd ex min max p n° s.a u.s u.k".split()

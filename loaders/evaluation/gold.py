@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import yaml
 
 from graph.statement import Value
 from loaders.errors import FormatError
+
+SECOND = "second"
+"""The folder of a corpus that holds other annotations of articles that stand elsewhere in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class GoldArticle:
 
 
 def gold_files(paths: Iterable[Path]) -> list[Path]:
-    """The YAML files at paths, folders searched through, sorted.
+    """The YAML files at paths, folders searched through, sorted; second annotations in a folder are left out.
 
     Raises:
         FormatError: a path does not exist, or there is no gold under any.
@@ -67,10 +71,14 @@ def gold_files(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         if not path.exists():
             raise FormatError(f"No such file or folder: {str(path)!r}")
-        found.extend(sorted(path.rglob("*.yaml")) if path.is_dir() else [path])
+        found.extend(sorted(_inside(path)) if path.is_dir() else [path])
     if not found:
         raise FormatError("No gold found: give .yaml files, or folders that hold some")
     return found
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    return (file for file in folder.rglob("*.yaml") if SECOND not in file.relative_to(folder).parts)
 
 
 def read_gold(paths: Iterable[Path]) -> Iterator[GoldArticle]:
@@ -87,10 +95,15 @@ def read_gold(paths: Iterable[Path]) -> Iterator[GoldArticle]:
         if not isinstance(rows, list):
             raise FormatError(f"{path.name} must hold a list of articles")
         for index, row in enumerate(rows):
-            yield _article(row, path, index)
+            yield article(row, path, index)
 
 
-def _article(row: object, path: Path, index: int) -> GoldArticle:
+def article(row: object, path: Path, index: int) -> GoldArticle:
+    """One article from its YAML row; `path` and `index` are for messages and `file`.
+
+    Raises:
+        FormatError: the row is not in the form of docs/annotation.md.
+    """
     if not isinstance(row, dict) or "id" not in row or "text" not in row:
         raise FormatError(f"{path.name}: article {index + 1} must have an id and a text")
     parts = {part: tuple(_triple(t, path, row) for t in row.get(part) or []) for part in ("must", "may", "never")}
@@ -107,4 +120,9 @@ def _article(row: object, path: Path, index: int) -> GoldArticle:
 def _triple(row: object, path: Path, article: Mapping[str, object]) -> Triple:
     if not isinstance(row, list) or len(row) not in (3, 4) or (len(row) == 4 and not isinstance(row[3], dict)):
         raise FormatError(f"{path.name}: article {article['id']}: {row!r} is no [subject, relation, object, {{…}}]")
-    return Triple(str(row[0]), str(row[1]), str(row[2]), dict(row[3]) if len(row) == 4 else {})
+    return Triple(str(row[0]), str(row[1]), str(row[2]), _carried(row[3]) if len(row) == 4 else {})
+
+
+def _carried(row: Mapping[str, Value | date]) -> dict[str, Value]:
+    """Qualifiers as values; YAML reads a whole date without quotes as one."""
+    return {str(name): value.isoformat() if isinstance(value, date) else value for name, value in row.items()}

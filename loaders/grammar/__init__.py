@@ -40,10 +40,15 @@ def _stakes(tree: Tree, direct: Sequence[tuple[str, int]], grammar: ModuleType) 
     for role, index in direct:
         if role in ("obj", "agent", "subj") or tree.words[index].form not in shares:
             continue
-        yield from (("stake", o) for r, o in (*grammar.noun(tree, index), *direct) if r in STAKE_IN and o != index)
+        yield from (("stake", o) for r, o in (*grammar.noun(tree, index), *direct) if r in STAKE_IN and o not in _owners(tree, index))
     for role, index in direct:
         if role == "obj" and tree.words[index].form in shares:
-            yield from (("stake", o) for r, o in (*grammar.noun(tree, index), *direct) if r in STAKE_IN and o != index)
+            yield from (("stake", o) for r, o in (*grammar.noun(tree, index), *direct) if r in STAKE_IN and o not in _owners(tree, index))
+
+
+def _owners(tree: Tree, at: int) -> set[int]:
+    """A share itself and whoever possesses it, which is not what it is a share of."""
+    return {at, *tree.child(at, "poss"), *(c for c in tree.child(at, "det") if tree.words[c].form in ("son", "sa", "ses", "leur", "leurs"))}
 
 
 def beside(tree: Tree, at: int, trigger: str) -> Iterator[tuple[str, int]]:

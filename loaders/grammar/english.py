@@ -151,6 +151,9 @@ def _object_gap(tree: Tree, at: int) -> int | None:
 
 
 def _prepositions(tree: Tree, at: int, depth: int = 0) -> Iterator[tuple[str, int]]:
+    for particle in tree.child(at, "advmod", "prt"):
+        if depth == 0 and tree.words[particle].form in ("away", "out", "back", "off", "up", "down", "over", "apart", "together"):
+            yield from _prepositions(tree, particle, depth + 1)
     for prep in tree.child(at, "prep", "agent", "dative", "prt"):
         if tree.words[prep].pos not in ("ADP", "SCONJ", "ADV", "PART", "VERB"):
             continue
@@ -169,10 +172,15 @@ def noun(tree: Tree, at: int) -> Iterator[tuple[str, int]]:
     for possessor in tree.child(at, "poss"):
         yield "agent", _antecedent(tree, possessor)
         yield "of", _antecedent(tree, possessor)
+        if tree.words[possessor].name is not None:
+            yield "comp", possessor
     for modifier in tree.child(at, "compound", "nmod", "amod"):
         if tree.words[modifier].name is not None:
             yield "of", modifier
             yield "agent", modifier
+            yield "comp", modifier
+        elif tree.words[modifier].pos == "NOUN":
+            yield "of", modifier
     for role, obj in _prepositions(tree, at):
         yield ("agent", obj) if role == "by" else (role, obj)
     if head == at:
@@ -183,6 +191,9 @@ def noun(tree: Tree, at: int) -> Iterator[tuple[str, int]]:
         above = tree.words[head].head
         if tree.words[above].pos in ("VERB", "AUX"):
             yield from _light(tree, at, above)
+        elif tree.words[above].pos == "ADJ" and tree.words[above].dep == "acomp":
+            if (own := subject(tree, tree.words[above].head)) is not None:
+                yield "agent", own
         elif tree.words[above].pos == "NOUN" and tree.words[head].form == "of":
             yield from ((r, o) for r, o in noun(tree, above) if r in ("agent",) and o != at)
     elif word.dep == "nsubj":
@@ -230,6 +241,8 @@ def _identity(tree: Tree, at: int) -> Iterator[tuple[str, int]]:
             found = list(verb(tree, above))
             objects = [o for r, o in found if r == "obj"] or [o for r, o in found if r == "subj"]
             yield from (("is", o) for o in objects)
+    elif word.dep == "pobj" and over.form == "of" and tree.words[over.head].form in ("one", "two", "part", "some", "both"):
+        yield from ((r, o) for r, o in _identity(tree, over.head) if o != over.head)
     elif word.dep == "conj" and tree.words[head].name is None:
         yield from ((r, o) for r, o in _identity(tree, head) if o != head)
 

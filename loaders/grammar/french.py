@@ -49,7 +49,7 @@ def subject(tree: Tree, at: int, depth: int = 0) -> int | None:
         return None
     own = tree.first(at, *SUBJECTS)
     if own is not None:
-        return _antecedent(tree, own, at)
+        return _first_of_list(tree, _antecedent(tree, own, at))
     word, head = tree.words[at], tree.words[at].head
     if head == at:
         return _stray_subject(tree, at)
@@ -68,6 +68,15 @@ def subject(tree: Tree, at: int, depth: int = 0) -> int | None:
     return None
 
 
+def _first_of_list(tree: Tree, at: int) -> int:
+    """The first of the names that are listed up to a name ("Safran et Airbus ont créé")."""
+    while at > 1 and tree.words[at].name is not None and tree.words[at - 1].form in ("et", ",") and tree.words[at - 2].name is not None:
+        if tree.words[at - 1].form == "," and tree.words[min(at + 1, len(tree.words) - 1)].form not in ("et", ","):
+            break
+        at -= 2
+    return at
+
+
 def _object_control(tree: Tree, at: int) -> int | None:
     forms = ("charge", "chargé", "autorise", "autorisé", "force", "oblige", "invite", "aide", "aidé", "contraint", "permet", "nommé", "nomme")
     return tree.first(at, "obj", "iobj") if tree.words[at].form in forms else None
@@ -76,7 +85,7 @@ def _object_control(tree: Tree, at: int) -> int | None:
 def _stray_subject(tree: Tree, at: int) -> int | None:
     """The nearest free nominal before a root without subject, which the parser hung elsewhere."""
     for child in tree.children[at]:
-        if child < at and tree.words[child].dep in ("obl:mod", "dislocated", "nmod", "appos", "dep") and tree.first(child, "case") is None:
+        if child < at and tree.words[child].dep in ("obl:mod", "dislocated", "nmod", "appos", "dep", "advcl", "conj", "punct") and tree.first(child, "case") is None:
             if tree.words[child].name is not None:
                 return child
     return None
@@ -95,12 +104,14 @@ def _agent(tree: Tree, noun_at: int, depth: int) -> int | None:
 def passive(tree: Tree, at: int) -> bool:
     """Whether a verb is passive: by auxiliary, or as a bare past participle on a noun."""
     word = tree.words[at]
+    if any(tree.words[c].form in ("se", "s'", "s’") for c in tree.children[at]):
+        return False
     if tree.first(at, "aux:pass", "obl:agent") is not None:
         return True
     if "VerbForm=Part" not in word.morph or "Tense=Pres" in word.morph:
         return False
     if tree.first(at, "aux:tense", "aux", "obj") is not None:
-        return tree.words[at].dep == "conj" and False
+        return False
     if word.dep in ("acl", "amod", "advcl"):
         return True
     if word.dep in ("conj", "parataxis", "ROOT", "dep", "acl:relcl"):
@@ -145,7 +156,10 @@ def _case(tree: Tree, at: int) -> str:
     cases = [tree.words[c].form for c in tree.child(at, "case", "mark")]
     if not cases and at > 0 and tree.words[at - 1].form in PREPOSITIONS:
         cases = [tree.words[at - 1].form]
-    return PREPOSITIONS.get(cases[0], cases[0]) if cases else ""
+    first = cases[0].split()[0] if cases else ""
+    if first.startswith("jusqu"):
+        return "à"
+    return PREPOSITIONS.get(first, first)
 
 
 def noun(tree: Tree, at: int) -> Iterator[tuple[str, int]]:
@@ -158,6 +172,12 @@ def noun(tree: Tree, at: int) -> Iterator[tuple[str, int]]:
             yield "de", possessor
     for role, obj in _obliques(tree, at):
         yield ("agent", obj) if role == "par" else (role, obj)
+        if role == "de" and tree.words[obj].name is not None:
+            yield "comp", obj
+    for child in tree.children[at]:
+        if tree.words[child].name is not None and child == at + 1 and _case(tree, child) == "":
+            yield "comp", child
+    yield from _shared_complement(tree, at)
     if tree.words[at].pos in ("NOUN", "ADJ", "X", "PROPN"):
         for clause in tree.child(at, "acl:relcl", "acl"):
             if any(tree.words[c].form == "dont" for c in tree.children[clause]):
@@ -166,6 +186,8 @@ def noun(tree: Tree, at: int) -> Iterator[tuple[str, int]]:
     over = tree.words[head]
     if head == at:
         return
+    if word.dep in ("nmod", "obl:arg", "obl:mod") and tree.first(head, "cop") is not None and (own := subject(tree, head)) is not None:
+        yield "agent", own
     if over.pos in ("VERB", "AUX") and word.dep in ("obj", "nsubj:pass", "obl:arg", "obl:mod", "xcomp", "obl"):
         yield from _light(tree, at, head)
     elif word.dep == "nsubj" and over.pos in ("VERB", "AUX"):
@@ -175,13 +197,34 @@ def noun(tree: Tree, at: int) -> Iterator[tuple[str, int]]:
             yield "de", owner
             yield "agent", owner
     elif word.dep == "nmod" and over.pos == "NOUN" and _case(tree, at) == "de":
-        yield from ((r, o) for r, o in noun(tree, head) if r == "agent" and o != at)
+        yield from ((r, o) for r, o in noun(tree, head) if r not in ("is", "de") and o != at)
     elif word.dep == "conj" and over.pos == "NOUN" and over.name is None:
         yield from ((r, o) for r, o in noun(tree, head) if r != "is")
     if word.dep in ("nsubj", "nsubj:pass") or tree.first(at, "cop") is not None:
         for child in tree.children[at if tree.first(at, "cop") is not None else head]:
             if tree.words[child].form == "dont" and (owner := _antecedent(tree, child, tree.words[child].head)) != child:
                 yield "de", owner
+
+
+def _shared_complement(tree: Tree, at: int) -> Iterator[tuple[str, int]]:
+    """What the last of coordinated nouns is followed by belongs to all ("l'export, la garantie et l'entretien des X")."""
+    if any(role == "de" for role, _ in _obliques(tree, at)):
+        return
+    index, gap = at + 1, 0
+    while index < len(tree.words) and gap < 4:
+        word = tree.words[index]
+        if word.pos in ("VERB", "AUX") or word.name is not None:
+            return
+        if word.pos == "NOUN":
+            after = [(r, o) for r, o in _obliques(tree, index) if r == "de" and o > index]
+            listed = any(w.form in (",", "et") for w in tree.words[at + 1 : index])
+            if after and listed:
+                yield from after
+                return
+            if not listed:
+                return
+            gap += 1
+        index += 1
 
 
 def _light(tree: Tree, at: int, over: int) -> Iterator[tuple[str, int]]:
@@ -220,6 +263,8 @@ def _identity(tree: Tree, at: int) -> Iterator[tuple[str, int]]:
             yield from (("is", o) for o in objects)
     if word.dep in SUBJECTS and tree.first(head, "cop") is not None:
         yield "is", head
+    if over.form in ("un", "une", "l'un", "l'une", "deux") and _case(tree, at) == "de" and head != at:
+        yield from ((r, o) for r, o in _identity(tree, head) if o != head)
     if word.dep == "conj" and over.pos == "NOUN" and over.name is None:
         yield from ((r, o) for r, o in _identity(tree, head) if o != head)
     if over.form in BE and word.dep in SUBJECTS:
