@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import Store
 
 from graph import snapshot
 from graph.asking import Asking
+from graph.commits import commit, counted
 from graph.decisions import Decision
 from graph.delta import Delta, Edit
 from graph.delta_facts import FactChange
@@ -21,11 +23,7 @@ from graph.reading import Reader
 from graph.rebuilding import filled, fingerprint, rebuilt
 from graph.record import Change, change, checked
 from graph.statement import Record
-from graph.terms import KG, integer
-from ontology.schema import THINGS, Ontology
-
-STORE = NamedNode(f"{THINGS}store")
-"""The node and the graph in which a store counts its commits."""
+from ontology.schema import Ontology
 
 _FLUSH_AFTER = 1_000_000
 """Characters of updates after which the log is flushed: a longer log makes opening slow (1 s at 30 MB)."""
@@ -104,7 +102,9 @@ class EmbeddedStore(Asking):
         self._open = Reader(Store(str(self._folder.data(header))), self.ontology, str(self.path))
         self._check(sealed)
         self._header = header
-        self._seal = Seal(self._commit(), sealed.quads if self._commit() == sealed.commit else len(self._open.quads))
+        last = commit(self.reader)
+        # A writer killed between its commit and its seal left the seal one behind.
+        self._seal = sealed if last == sealed.commit else Seal(last, len(self.reader.quads))
         if self.stale:
             self.rebuild()
         return self._header
@@ -117,12 +117,9 @@ class EmbeddedStore(Asking):
         self._folder.point(header)
         return header
 
-    def _commit(self) -> int:
-        return int(self.reader.value(STORE.value, KG["commit"], STORE) or 0)
-
     def _check(self, sealed: Seal) -> None:
-        if self._commit() < sealed.commit:
-            lost = sealed.commit - self._commit()
+        if commit(self.reader) < sealed.commit:
+            lost = sealed.commit - commit(self.reader)
             raise self._folder.damaged(f"its last {lost} change{'s are' if lost > 1 else ' is'} gone")
 
     def check(self) -> None:
@@ -130,7 +127,7 @@ class EmbeddedStore(Asking):
         with unharmed(str(self.path)):
             sealed = self._folder.sealed(self._header)
             there = len(self.reader.quads)
-            if self._commit() == sealed.commit and there != sealed.quads:
+            if commit(self.reader) == sealed.commit and there != sealed.quads:
                 raise self._folder.damaged(f"it holds {there} quads where it should hold {sealed.quads}")
 
     # Writing
@@ -174,6 +171,7 @@ class EmbeddedStore(Asking):
 
     def _apply(self, delta: Delta) -> None:
         """Bring record, decisions and view to the state after a change, in one commit."""
+        self._folder.must_be_locked()
         decisions = delta.decisions(self._ruled())
         names = NameChange(self.reader, delta, decisions)
         facts = FactChange(self.reader, delta, names, decisions)
@@ -186,8 +184,8 @@ class EmbeddedStore(Asking):
 
     def _write(self, edit: Edit) -> None:
         after = Seal(self._seal.commit + 1, self._seal.quads + edit.growth + (self._seal.commit == 0))
-        edit.remove([_counted(self._seal.commit)] if self._seal.commit else [])
-        edit.add([_counted(after.commit)])
+        edit.remove([counted(self._seal.commit)] if self._seal.commit else [])
+        edit.add([counted(after.commit)])
         update = edit.update()
         self.reader.quads.update(update)
         self.reader.changed()
@@ -215,13 +213,17 @@ class EmbeddedStore(Asking):
     def replace(self, fill: Callable[[Store], None]) -> None:
         """Put data in place of all there is, made by `fill` in a new folder that then becomes the store's."""
         with unharmed(str(self.path)):
-            after = Header(self._header.origin, self._folder.following(self._header).data, fingerprint(self.ontology))
+            self._folder.must_be_locked()
+            after = replace(self._folder.following(self._header), ontology=fingerprint(self.ontology))
             new = Store(str(self.path / after.data))
-            fill(new)
-            commit = self._seal.commit + 1
-            new.add(_counted(commit))
+            try:
+                fill(new)
+            except BaseException:
+                self._folder.sweep(self._header)
+                raise
+            new.add(counted(self._seal.commit + 1))
             new.flush()
-            self._seal = Seal(commit, len(new))
+            self._seal = Seal(self._seal.commit + 1, len(new))
             self._folder.seal(after, self._seal)
             self._folder.point(after)
             self._header, self._decisions = after, None
@@ -243,7 +245,3 @@ class EmbeddedStore(Asking):
         if self._snapshot is not None:
             self._snapshot.close()
             self._snapshot = None
-
-
-def _counted(commit: int) -> Quad:
-    return Quad(STORE, KG["commit"], integer(commit), STORE)

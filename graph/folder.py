@@ -141,6 +141,11 @@ class Folder:
         os.truncate(handle, 0)
         os.write(handle, str(os.getpid()).encode())
 
+    def must_be_locked(self) -> None:
+        """Raises StoreError unless we are the one who writes."""
+        if self._lock is None:
+            raise StoreError(f"The store {str(self.path)!r} is open to read only.")
+
     def unlock(self) -> None:
         """Let others write."""
         if self._lock is not None:

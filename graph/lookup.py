@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from graph.decisions import MERGE, UNMERGE, Decision
 from graph.errors import AmbiguousNameError, DecisionError, UnknownNameError
 from graph.identity import entity_key
-from graph.names import index_key, readings
+from graph.names import index_key, readings, without_bracket
 from graph.selection import Selection
 from graph.statement import Fact, Thing
 from graph.store import EVERYTHING, Store
@@ -105,10 +105,22 @@ def unmerging(
     first, second = (named(store, ontology, name) for name in names)
     if first.iri != second.iri:
         raise DecisionError(f"{names[0]!r} and {names[1]!r} are two things already.")
-    keys = {entity_key(name, first.type) for name in names}
+    keys = {_key_under(first, name) for name in names}
     if len(keys) < 2:
         raise DecisionError(f"{names[0]!r} and {names[1]!r} are the same name, which stands for one thing.")
     return Decision(UNMERGE, tuple(sorted(keys)), author, reason, date)
+
+
+def _key_under(thing: Thing, name: str) -> str:
+    """The entity key under which articles know the thing by this name."""
+    asked = {index_key(reading) for reading in readings(name)}
+    short = {without_bracket(reading) for reading in asked}
+    folded = {key: key.partition(":")[2] for key in thing.keys}
+    exact = [key for key in thing.keys if folded[key] in asked]
+    close = [key for key in thing.keys if without_bracket(folded[key]) in short]
+    if not exact and not close:
+        raise DecisionError(f"No article uses {name!r} as a name of its own, so that it cannot be parted.")
+    return (exact or close)[0]
 
 
 def judging(store: Store, kind: str, statement: str, author: str, reason: str, date: str) -> Decision:

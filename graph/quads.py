@@ -24,6 +24,8 @@ def unharmed(where: str) -> Iterator[None]:
     except RuntimeError as error:
         raise damaged(where, " ".join(str(error).split())) from error
     except OSError as error:
+        if "No such file" in str(error):
+            raise damaged(where, " ".join(str(error).split())) from error
         raise StoreError(f"The store {where!r} cannot be used: {' '.join(str(error).split())}.") from error
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from itertools import chain
 
 from graph.decisions import Decision
 from graph.errors import RecordError
@@ -24,10 +25,23 @@ class Change:
 
 def checked(record: Record) -> Record:
     """The record itself. Raises RecordError, naming everything in it that cannot stand."""
-    problems = [*_entity_problems(record), *_statement_problems(record)]
+    problems = [*_text_problems(record), *_entity_problems(record), *_statement_problems(record)]
     if problems:
         raise RecordError(f"The record of article {record.article.key!r} cannot be stored: {'; '.join(problems)}.")
     return record
+
+
+def _text_problems(record: Record) -> list[str]:
+    texts = [value for value in astuple(record.article) if value is not None]
+    texts += [name for each in record.entities for name in (each.name, *chain(*each.aliases, *each.identifiers))]
+    for each in record.statements:
+        own = (each.quote, each.method, each.said_by, each.valid_from, each.valid_to, *each.qualifiers.values())
+        texts += [value for value in own if isinstance(value, str)]
+    try:
+        "".join(texts).encode()
+    except UnicodeEncodeError:
+        return ["a text holds half a character (a lone surrogate)"]
+    return []
 
 
 def _entity_problems(record: Record) -> list[str]:

@@ -25,26 +25,31 @@ _COPIED = ("CURRENT", "MANIFEST-", "OPTIONS-", "IDENTITY")
 class Snapshot:
     """A folder that holds the last committed state of a data folder until it is closed.
 
-    Where the store's folder cannot be written, nor has a writer, that is the data folder itself, and
-    no writer may begin meanwhile.
+    Where the store's folder takes no files and nobody writes, that is the data folder itself, and no
+    writer may begin meanwhile.
     """
 
     def __init__(self, data: Path) -> None:
         self._own = True
         self._lock: int | None = None
+        self.path = data
         try:
-            self.path = _beside(data)
+            self._copy(data, _beside(data))
         except OSError:
-            lock = _no_writer(data.parent / "lock")
-            if lock is not None:
-                self._own, self._lock, self.path = False, lock, data
-                return
-            self.path = Path(tempfile.mkdtemp(prefix="keiretsu-"))
+            # A folder or a disk that takes no more files.
+            self._lock = _no_writer(data.parent / "lock")
+            if self._lock is not None:
+                self._own, self.path = False, data
+            else:
+                self._copy(data, Path(tempfile.mkdtemp(prefix="keiretsu-")))
+
+    def _copy(self, data: Path, target: Path) -> None:
         # The lock tells a reader at work from one that was killed.
-        self._lock = os.open(self.path, os.O_RDONLY)
+        self._lock = os.open(target, os.O_RDONLY)
+        self.path = target
         fcntl.flock(self._lock, fcntl.LOCK_EX)
         try:
-            _copy_steadily(data, self.path)
+            _copy_steadily(data, target)
         except BaseException:
             self.close()
             raise
@@ -79,8 +84,11 @@ def _beside(data: Path) -> Path:
 
 
 def _no_writer(path: Path) -> int | None:
-    """A handle that keeps writers away while it is open, None if there is one already."""
-    handle = os.open(path, os.O_RDONLY)
+    """A handle that keeps writers away while it is open, None if there is one already or none can be had."""
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except OSError:
+        return None
     try:
         fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except OSError:

@@ -77,11 +77,8 @@ def local(iri: str) -> str:
 
 
 def text(value: str, language: str = "") -> Literal:
-    """A string. Raises RecordError where it holds half a character, which no file can."""
-    try:
-        return Literal(value, language=language) if language else Literal(value)
-    except UnicodeEncodeError as error:
-        raise RecordError(f"The text {value[:60]!r} holds half a character (a lone surrogate).") from error
+    """A string, with a language tag where one is given."""
+    return Literal(value, language=language) if language else Literal(value)
 
 
 def day(value: str) -> Literal:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -79,9 +79,11 @@ def decisions(draw: st.DrawFn, statements: list[str]) -> Decision:
 
 @contextmanager
 def stores() -> Iterator[tuple[MemoryStore, EmbeddedStore]]:
-    with tempfile.TemporaryDirectory() as folder, closing(MemoryStore(ONTOLOGY)) as memory:
-        with EmbeddedStore(Path(folder) / "store", ONTOLOGY, write=True) as embedded:
-            yield memory, embedded
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        EmbeddedStore(Path(folder) / "store", ONTOLOGY, write=True) as embedded,
+    ):
+        yield MemoryStore(ONTOLOGY), embedded
 
 
 def view_of(store: EmbeddedStore) -> set[Quad]:
