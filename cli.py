@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 from typer.core import TyperGroup, TyperOption
+from typer.models import CommandInfo
 
 from graph.printing import CSV, JSON, JSONL, TABLE, Result, Row, show, style
 from ontology.errors import KeiretsuError, UsageError
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from ontology.schema import Ontology
 
 VERSION = "0.1.0"
+COMPLETING = "_KEIRETSU_COMPLETE"
+"""The variable by which a shell asks for completions."""
 NO_ANSWER, FAILED, INTERRUPTED = 1, 3, 130
 QUESTION_WORDS = ("who", "what", "where", "whom", "qui", "que", "ou")
 """Those that the help lists; a test holds them to the ontology's. Others of the ontology's work as well."""
@@ -142,7 +145,7 @@ def _store(ctx: typer.Context, *, write: bool = False) -> Iterator[EmbeddedStore
     path = folder(_settings(ctx).graph, os.environ, ctx.info_name or "")
     with EmbeddedStore(path, _ontology(), write=write) as store:
         if store.stale:
-            _note(ctx, "the view follows another version of the ontology; any command that writes brings it up to date.")
+            _note(ctx, "the view follows another ontology; any command that writes brings it up to date.")
         yield store
 
 
@@ -179,30 +182,31 @@ Statuses = Annotated[
     list[str] | None,
     typer.Option("--status", metavar="STATUS", help="Statuses to include, or 'all'; asserted ones else."),
 ]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="How things stood at 2025, 2025-11 or 2025-11-10.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="How things stood then, such as 2025-11.")]
 Why = Annotated[bool, typer.Option("--why", help="All evidence, not only the latest.")]
 Relations = Annotated[list[str] | None, typer.Option("--relation", metavar="NAME", help="Only these relations.")]
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
 Date = Annotated[str | None, typer.Option("--date", metavar="DATE", help="Date of articles whose source gives none.")]
 Metadata = Annotated[
-    Path | None, typer.Option("--metadata", metavar="FILE.csv", help="A table of file, title, publisher, date, url, language.")
+    Path | None, typer.Option("--metadata", metavar="FILE.csv", help="A table of file, title, date, publisher, url.")
 ]
 NoText = Annotated[bool, typer.Option("--no-text", help="Keep only the hash of each text.")]
-
-
-@app.callback()
-def program(
-    version: Annotated[
-        bool, typer.Option("--version", is_eager=True, callback=lambda wanted: _version(wanted), help="Show the version.")
-    ] = False,
-) -> None:
-    """A knowledge graph of corporate relationships, read from news articles, with the sentence that says so."""
 
 
 def _version(wanted: bool) -> None:
     if wanted:
         print(f"keiretsu {VERSION}")
         raise typer.Exit
+
+
+Version = Annotated[bool, typer.Option("--version", is_eager=True, callback=_version, help="Show the version.")]
+
+
+@app.callback()
+def program(
+    version: Version = False,
+) -> None:
+    """A knowledge graph of corporate relationships, read from news articles, with the sentence that says so."""
 
 
 # Reading
@@ -215,7 +219,7 @@ SKIPPED = "skipped"
 def load(
     ctx: typer.Context, paths: Paths, date: Date = None, metadata: Metadata = None, no_text: NoText = False
 ) -> None:
-    """Read articles into the graph, or join another store's .trig to it."""
+    """Read articles into the graph, or join a .trig to it."""
     counts: Counter[str] = Counter()
     with _store(ctx, write=True) as store:
         found = _watched(ctx, _loaded(store, paths, _reader(store.ontology, date, metadata, not no_text)), "articles")
@@ -327,7 +331,7 @@ def extract(
     paths: Paths,
     date: Date = None,
     metadata: Metadata = None,
-    format_name: Annotated[str | None, typer.Option("--format", metavar="trig", help="RDF: one graph an article, and the view.")] = None,
+    format_name: Annotated[str | None, typer.Option("--format", metavar="trig", help="RDF, as export gives.")] = None,
 ) -> None:
     """Read articles and print what they say, without a graph."""
     if format_name not in (None, "trig"):
@@ -440,7 +444,7 @@ def _found(store: EmbeddedStore, reading: Asked, selection: Selection) -> Iterat
 
 
 for _word in QUESTION_WORDS:
-    app.command(_word, help=f"Answer a question that begins with {_word!r}, with the sentence, article and date that say so.")(question)
+    app.command(_word, help=f"Answer a question that begins with {_word!r}. The evidence is shown.")(question)
 
 
 @app.command()
@@ -449,7 +453,7 @@ def company(
     name: Annotated[list[str], typer.Argument(metavar="NAME", help="A company, person, product or place.")],
     why: Why = False, statuses: Statuses = None, as_of: AsOf = None, relations: Relations = None,
 ) -> None:
-    """Show everything known about one entity, grouped by relation, in and out."""
+    """Show everything known about an entity, in and out."""
     from graph.lookup import named
     from graph.printing.answers import company as everything
 
@@ -475,7 +479,7 @@ def path(
     max_hops: Annotated[int, typer.Option("--max-hops", min=1, help="The longest chain.")] = 6,
     why: Why = False, statuses: Statuses = None, as_of: AsOf = None,
 ) -> None:
-    """Show how two entities are linked: the shortest chains, with the sentence behind each step."""
+    """Show how two entities are linked, each step with its sentence."""
     from graph.lookup import named
     from graph.paths import chains
     from graph.printing.chains import paths
@@ -499,7 +503,7 @@ def relations(
     ctx: typer.Context,
     markdown: Annotated[bool, typer.Option("--markdown", help="As the README's table.")] = False,
 ) -> None:
-    """List the relations, what they link, what they carry, and the questions they answer."""
+    """List the relations and the questions they answer."""
     from graph.printing.relations import listed, markdown_table
 
     if markdown:
@@ -523,9 +527,11 @@ def stats(ctx: typer.Context) -> None:
 @app.command()
 def articles(
     ctx: typer.Context,
-    text: Annotated[str | None, typer.Option("--text", metavar="ID", help="Print this one's text, the evidence in [brackets].")] = None,
+    text: Annotated[
+        str | None, typer.Option("--text", metavar="ID", help="Print this one's text, the evidence in [brackets].")
+    ] = None,
 ) -> None:
-    """List the articles of the graph, or print one's text with the evidence marked."""
+    """List the articles, or print one with its evidence marked."""
     from graph.library import article_id, article_named, marked
     from graph.printing.facts import short
 
@@ -535,9 +541,11 @@ def articles(
             print(marked(store.record(article_named(store, text).iri)))
             return
         found = list(store.articles())
-        _print(ctx, Result(columns, (
-            (short(article_id(each)), each.published, each.title, each.publisher, each.language, each.key) for each in found
-        )))
+        rows = (
+            (short(article_id(each)), each.published, each.title, each.publisher, each.language, each.key)
+            for each in found
+        )
+        _print(ctx, Result(columns, rows))
         if not found:
             raise NoAnswerError("There is no article in this graph.")
 
@@ -636,11 +644,14 @@ def _decision(
 def export(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Its suffix names the format.")],
-    around: Annotated[str | None, typer.Option("--around", metavar="NAME", help="Only what is near this entity.")] = None,
+    around: Annotated[str | None, typer.Option("--around", metavar="NAME", help="Only what is near it.")] = None,
     hops: Annotated[int, typer.Option("--hops", min=1, help="How near.")] = 2,
     relations: Relations = None, statuses: Statuses = None, as_of: AsOf = None,
 ) -> None:
-    """Write the graph or a part of it for Gephi, a spreadsheet, a browser, or RDF; .trig keeps everything."""
+    """Write the graph or a part of it to a file.
+
+    The suffix names the format: .gexf for Gephi, .csv, .html, RDF and others; .trig keeps everything.
+    """
     from graph.excerpt import around as nearby
     from graph.excerpt import ends
     from graph.formats import renderer, write
@@ -665,10 +676,13 @@ def export(
 @app.command()
 def push(
     ctx: typer.Context,
-    uri: Annotated[str | None, typer.Argument(metavar="URI", help="bolt:// or neo4j:// address; else NEO4J_URI.")] = None,
+    uri: Annotated[str | None, typer.Argument(metavar="URI", help="Such as bolt://...; else NEO4J_URI.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
 ) -> None:
-    """Copy the graph to a Neo4j server; a second push changes nothing."""
+    """Copy the graph to a Neo4j server.
+
+    Only what differs is sent, so that a second push changes nothing; what others wrote stays.
+    """
     from graph.bolt import address, connect
     from graph.push import push as send
 
@@ -684,7 +698,10 @@ def push(
     if watching:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
     columns = ("what", "added", "changed", "removed", "unchanged", "kept")
-    rows = ((kind, each.added, each.changed, each.removed, each.unchanged, each.kept) for kind, each in summary.counts.items())
+    rows = (
+        (kind, each.added, each.changed, each.removed, each.unchanged, each.kept)
+        for kind, each in summary.counts.items()
+    )
     _print(ctx, Result(columns, rows))
     done = "would change" if summary.dry else "changed, counts checked"
     _note(ctx, f"{summary.changes} nodes and relationships {done} at {summary.uri}.")
@@ -699,7 +716,10 @@ def _query(text: str) -> str:
 
 @app.command()
 def sparql(ctx: typer.Context, query: Query) -> None:
-    """Ask the graph in SPARQL; it only reads, and the default graph is the view."""
+    """Ask the graph in SPARQL; it only reads.
+
+    The view is the default graph, so that a plain query needs no GRAPH; usual prefixes are known.
+    """
     from graph.sparql import ask
 
     with _store(ctx) as store:
@@ -725,7 +745,9 @@ def cypher(
 
     uri = server(_settings(ctx).graph, os.environ) or os.environ.get("NEO4J_URI")
     if not uri:
-        raise UsageError("'cypher' needs a server for now: push the graph to one and give --graph bolt://..., or set NEO4J_URI.")
+        raise UsageError(
+            "'cypher' needs a server for now: push the graph to one, and give --graph bolt://... or set NEO4J_URI."
+        )
     from graph.bolt import address, connect
     from graph.cypher import ask
     from graph.printing.nested import flat
@@ -733,7 +755,8 @@ def cypher(
     with connect(address(uri, os.environ)) as connection:
         answer = ask(connection, _query(query), _parameters(parameters or ()), timeout=timeout, write=write)
     items = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-    _print(ctx, Result(answer.columns, [[flat(cell) for cell in row] for row in answer.rows], document=items, items=items))
+    rows = [[flat(cell) for cell in row] for row in answer.rows]
+    _print(ctx, Result(answer.columns, rows, document=items, items=items))
     if not answer.rows and not write:
         raise NoAnswerError("The query finds nothing on this server.")
 
@@ -755,7 +778,10 @@ def _parameters(given: Iterable[str]) -> dict[str, object]:
 
 @app.command()
 def backup(ctx: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
-    """Write the whole store into one file, also while another process loads."""
+    """Write the whole store into one file.
+
+    Another process may be loading meanwhile: the last committed state is kept.
+    """
     from graph.backup import backup as save
     from graph.location import folder
 
@@ -780,7 +806,10 @@ def restore(ctx: typer.Context, file: Annotated[Path, typer.Argument(metavar="FI
 
 @app.command()
 def doctor(ctx: typer.Context) -> None:
-    """Check Python, packages, language models, the store, waiting decisions, and the server if one is named."""
+    """Check the program, its models, the graph and the server.
+
+    Decisions that wait for an article are listed; the server is the one that --graph or NEO4J_URI names.
+    """
     from graph.errors import GraphError
     from graph.health import COLUMNS, row
     from loaders.health import program as installed
@@ -806,9 +835,13 @@ def _graph_checks(ctx: typer.Context) -> Iterator[Check]:
 
 @app.command("eval")
 def evaluate(
-    ctx: typer.Context, gold: Annotated[list[Path], typer.Argument(metavar="GOLD.yaml...", help="Annotated articles, or folders of them.")]
+    ctx: typer.Context,
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD.yaml...", help="Annotated articles, or folders.")],
 ) -> None:
-    """Measure the reading against annotated articles: precision, recall, F1, and every miss, extra and trap."""
+    """Measure the reading against annotated articles.
+
+    Precision, recall and F1 over all, by relation and language, then every miss, extra and trap.
+    """
     from loaders.evaluation.gold import read_gold
     from loaders.evaluation.report import FIGURES, FINDINGS, figures, findings, value
     from loaders.evaluation.score import score
@@ -862,6 +895,10 @@ def _prepare(*streams: object) -> None:
 
 def _command(arguments: list[str]) -> TyperGroup:
     """The commands, their common options, and for --help their examples."""
+    asked = [each for each in app.registered_commands if _name(each) in arguments]
+    if asked and COMPLETING not in os.environ:
+        # Building one command takes a millisecond, all of them as long as finding an answer.
+        app.registered_commands = asked
     found = typer.main.get_command(app)
     assert isinstance(found, TyperGroup)
     commands = found.commands
@@ -876,6 +913,10 @@ def _command(arguments: list[str]) -> TyperGroup:
             lines = "\n".join(f"  {line}" for line in examples(_ontology(), name))
             commands[name].epilog = f"\b\nExamples:\n{lines}"
     return found
+
+
+def _name(command: CommandInfo) -> str:
+    return command.name or (command.callback.__name__ if command.callback else "")
 
 
 def _add_words(group: TyperGroup, arguments: list[str]) -> None:

@@ -33,7 +33,7 @@ def status_names(ontology: Ontology, written: Iterable[str]) -> tuple[str, ...]:
 
 
 def relation_names(ontology: Ontology, written: Iterable[str]) -> tuple[str, ...]:
-    """Relations by name, label or property-graph type, one by one or with commas. Raises UsageError for what is none."""
+    """Relations by name, label or property-graph type, as `status_names`. Raises UsageError for what is none."""
     known = {}
     for relation in ontology.relations.values():
         for word in (*relation.labels.values(), relation.edge, relation.name):

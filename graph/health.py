@@ -37,7 +37,8 @@ def store(path: Path, ontology: Ontology) -> Iterator[Check]:
     try:
         with EmbeddedStore(path, ontology) as opened:
             opened.check()
-            yield Check("graph", True, f"{str(path)!r}, format {FORMAT}, {len(opened.reader.quads)} quads, none missing")
+            size = len(opened.reader.quads)
+            yield Check("graph", True, f"{str(path)!r}, format {FORMAT}, {size} quads, none missing")
             yield _view(opened)
             yield from _waiting(opened)
     except KeiretsuError as error:
@@ -46,7 +47,7 @@ def store(path: Path, ontology: Ontology) -> Iterator[Check]:
 
 def _view(opened: EmbeddedStore) -> Check:
     if opened.stale:
-        return Check("view", False, "made with another version of the ontology: any command that writes brings it up to date")
+        return Check("view", False, "made with another ontology: any command that writes brings it up to date")
     return Check("view", True, f"of this ontology, version {opened.ontology.version}")
 
 
@@ -55,8 +56,5 @@ def _waiting(opened: EmbeddedStore) -> Iterator[Check]:
     if not waiting:
         yield Check("decisions", True, f"{sum(1 for _ in opened.decisions())}, none waiting")
     for each in waiting:
-        why = f", because {each.reason}" if each.reason else ""
-        yield Check(
-            "decision", True,
-            f"{each.kind} {' and '.join(each.targets)} by {each.author} on {each.date[:10]}{why}: waits for an article that speaks of it",
-        )
+        ruled = f"{each.kind} {' and '.join(each.targets)} by {each.author} on {each.date[:10]}"
+        yield Check("decision", True, f"{ruled}: waits for an article that speaks of it")

@@ -49,7 +49,7 @@ def marked(record: Record, opening: str = "[", closing: str = "]") -> str:
     """
     text = record.article.text
     if text is None:
-        raise UnknownNameError(f"The text of article {record.article.key!r} was not kept: it was loaded with --no-text.")
+        raise UnknownNameError(f"The text of article {record.article.key!r} was not kept: load it without --no-text.")
     pieces = []
     at = 0
     for start, end in _places(record):

@@ -92,7 +92,7 @@ def _parted(tokens: Sequence[str], at: int) -> Sequence[str]:
 
 
 def _same(tokens: Sequence[str], wanted: Sequence[str]) -> bool:
-    return len(tokens) == len(wanted) and all(_plain(one) == _plain(two) for one, two in zip(tokens, wanted, strict=True))
+    return list(map(_plain, tokens)) == list(map(_plain, wanted))
 
 
 def _plain(token: str) -> str:

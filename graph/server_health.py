@@ -14,6 +14,6 @@ def check(uri: str | None, environment: Mapping[str, str]) -> Check:
     try:
         with connect(address(uri, environment)) as connection:
             rows = connection.read("MATCH (n:Entity) WHERE n.keiretsu IS NOT NULL RETURN count(n) AS number")
-            return Check("server", True, f"{connection.address.uri!r} answers and holds {rows[0]['number']} entities of ours")
+            return Check("server", True, f"{connection.address.uri!r} holds {rows[0]['number']} entities of ours")
     except KeiretsuError as error:
         return Check("server", False, str(error))

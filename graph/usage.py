@@ -6,24 +6,27 @@ from collections.abc import Iterator
 from shlex import quote
 
 from graph.questions import wording
-from ontology.schema import Ontology, Relation
+from ontology.schema import Ontology, Question, Relation
 
 MOST = 6
 """Examples of a question word; the table of relations has them all."""
 
 _PLAIN = {
     "load": ("load news/", "load article.txt --date 2025-11-10", "load news/ --metadata news.csv", "load store.trig"),
-    "extract": ("extract article.txt", "extract news/ --jsonl", "extract article.txt --format trig", "extract - < article.txt"),
+    "extract": ("extract article.txt", "extract news/ --jsonl", "extract - --format trig < article.txt"),
     "company": ("company Xiaomi", "company Xiaomi --status all --json"),
     "articles": ("articles", "articles --text 3f2a91c0"),
     "retract": ("retract 3f2a91c0", "retract https://news.example/article"),
-    "merge": ("merge Sinomach 'China National Machinery Industry'", "merge Sinomach 'China National Machinery Industry' --undo"),
+    "merge": ("merge Sinomach 'China National Machinery Industry'", "merge Huawei 'Huawei Technologies' --undo"),
     "unmerge": ("unmerge 'Alpha Motors' 'Alpha Foods' --reason 'two companies'",),
     "reject": ("reject 3f2a91c0 --reason 'the article means another company'", "reject 3f2a91c0 --undo"),
     "confirm": ("confirm 3f2a91c0",),
     "stats": ("stats", "stats --json"),
     "push": ("push bolt://localhost:7687", "push --dry-run"),
-    "cypher": ("cypher 'MATCH (a:Company) RETURN a.name LIMIT 5' --graph bolt://localhost:7687", "cypher - < queries/newest.cypher"),
+    "cypher": (
+        "cypher 'MATCH (a:Company) RETURN a.name LIMIT 5' --graph bolt://localhost:7687",
+        "cypher - < queries/most-connected.cypher",
+    ),
     "relations": ("relations", "relations --json", "relations --markdown"),
     "doctor": ("doctor", "doctor --graph news-graph"),
     "backup": ("backup store.tar",),
@@ -51,11 +54,19 @@ def _questions(ontology: Ontology, word: str) -> Iterator[str]:
     left = MOST
     for relation in (_shown(ontology), *ontology.relations.values()):
         found = [each for each in relation.questions if each.word == word]
-        names = [each for each in relation.examples if found and each.language == found[0].language and each.subject and each.object]
-        if found and names and left and (relation != _shown(ontology) or left == MOST):
-            name = names[0].object if found[0].asks == "subject" else names[0].subject
-            yield wording(found[0], quote(name or ""))
+        name = _known(relation, found[0]) if found else None
+        if name and left and (relation != _shown(ontology) or left == MOST):
+            yield wording(found[0], quote(name))
             left -= 1
+
+
+def _known(relation: Relation, question: Question) -> str | None:
+    """A name from an example of the relation, for the end that the question gives."""
+    said = (each for each in relation.examples if each.language == question.language and each.subject and each.object)
+    example = next(said, None)
+    if example is None:
+        return None
+    return example.object if question.asks == "subject" else example.subject
 
 
 def _paths(relation: Relation) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 import unicodedata
@@ -62,6 +61,8 @@ def _lines(result: Result, chosen: str) -> Iterator[str]:
     elif chosen == JSONL:
         yield from (json.dumps(each, ensure_ascii=False) + "\n" for each in _objects(result))
     elif chosen == CSV:
+        import csv
+
         writer = csv.writer(_Echo())
         yield writer.writerow(result.columns)
         yield from (writer.writerow([harmless(cell) for cell in row]) for row in result.rows)

@@ -69,8 +69,9 @@ def company(thing: Thing, facts: Iterable[Fact], store: Store, ontology: Ontolog
 
 
 def _order(fact: Fact, thing: Thing, ontology: Ontology) -> tuple[object, ...]:
-    rank = ontology.statuses[fact.status].rank
-    return not _out(fact, thing), fact.relation, not ontology.asserted(fact.status), rank, fact.inferred, _other(fact, thing).name
+    status = ontology.statuses[fact.status]
+    standing = (not status.asserted, status.rank, fact.inferred)
+    return not _out(fact, thing), fact.relation, *standing, _other(fact, thing).name
 
 
 def _out(fact: Fact, thing: Thing) -> bool:
@@ -96,7 +97,8 @@ def _grouped(facts: Iterable[Fact], thing: Thing, store: Store, ontology: Ontolo
     for fact in facts:
         label = _label(fact, thing, ontology)
         shown = label if label != before else ""
-        yield shown, _other(fact, thing).name, status(fact), reading(proofs(fact, store, ontology, every), fact, ontology)
+        evidence = reading(proofs(fact, store, ontology, every), fact, ontology)
+        yield shown, _other(fact, thing).name, status(fact), evidence
         before = label
 
 

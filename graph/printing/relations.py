@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.printing import Result, Row
+from graph.printing import Result
 from graph.questions import wording
 from ontology.schema import Ontology, Relation
 
@@ -14,8 +14,9 @@ COLUMNS = ("relation", "label", "label_fr", "from", "to", "inverse", "qualifiers
 def listed(ontology: Ontology) -> Result:
     """One row a relation, sorted by name; `inverse` is "symmetric" where it is its own."""
     rows = [_row(relation) for relation in ontology.relations.values()]
-    shown = (("relation", "from", "to", "inverse", "questions"), ((row[0], row[3], row[4], row[5], row[7]) for row in rows))
-    return Result(COLUMNS, rows, shown, items=[_value(relation) for relation in ontology.relations.values()])
+    shown = ((row[0], row[3], row[4], row[5], row[7]) for row in rows)
+    columns = ("relation", "from", "to", "inverse", "questions")
+    return Result(COLUMNS, rows, (columns, shown), items=[_value(relation) for relation in ontology.relations.values()])
 
 
 def _row(relation: Relation) -> tuple[str, ...]:
@@ -38,7 +39,10 @@ def _value(relation: Relation) -> dict[str, object]:
         "name": relation.name, "labels": dict(relation.labels), "comments": dict(relation.comments),
         "domain": list(relation.domain), "range": list(relation.range), "symmetric": relation.symmetric,
         "inverse": relation.inverse, "event": relation.event, "qualifiers": list(relation.qualifiers),
-        "questions": [{"language": each.language, "question": wording(each, "…"), "asks": each.asks} for each in relation.questions],
+        "questions": [
+            {"language": each.language, "question": wording(each, "…"), "asks": each.asks}
+            for each in relation.questions
+        ],
     }
 
 
