@@ -895,12 +895,7 @@ def _prepare(*streams: object) -> None:
 
 def _command(arguments: list[str]) -> TyperGroup:
     """The commands, their common options, and for --help their examples."""
-    asked = [each for each in app.registered_commands if _name(each) in arguments]
-    if asked and COMPLETING not in os.environ:
-        # Building one command takes a millisecond, all of them as long as finding an answer.
-        app.registered_commands = asked
-    found = typer.main.get_command(app)
-    assert isinstance(found, TyperGroup)
+    found = _built(arguments)
     commands = found.commands
     if not commands.keys() & set(arguments):
         _add_words(found, arguments)
@@ -912,6 +907,19 @@ def _command(arguments: list[str]) -> TyperGroup:
         for name in commands.keys() & set(arguments):
             lines = "\n".join(f"  {line}" for line in examples(_ontology(), name))
             commands[name].epilog = f"\b\nExamples:\n{lines}"
+    return found
+
+
+def _built(arguments: list[str]) -> TyperGroup:
+    """The commands that the arguments may mean: building one takes a millisecond, all as long as an answer."""
+    every = app.registered_commands
+    meant = [each for each in every if _name(each) in arguments]
+    try:
+        app.registered_commands = meant if meant and COMPLETING not in os.environ else every
+        found = typer.main.get_command(app)
+    finally:
+        app.registered_commands = every
+    assert isinstance(found, TyperGroup)
     return found
 
 
