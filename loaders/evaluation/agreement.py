@@ -19,9 +19,9 @@ from ontology.schema import Ontology
 class Agreement:
     """Figures over all articles; in each the first annotation is the gold, the second the reader.
 
-    F1 does not depend on which is which. `facts` pairs `must` facts whose relation, ends and assertion agree and excuses
-    what the other annotation holds for arguable (`may`); `strict` excuses nothing; `statuses` is strict
-    and asks for the very status too. `things` asks for name and type.
+    F1 does not depend on which is which. `facts` pairs `must` facts whose relation, ends and assertion
+    agree and excuses what the other annotation holds for arguable (`may`); `strict` excuses nothing;
+    `statuses` is strict and asks for the very status too. `things` asks for name and type.
     """
 
     articles: int = 0
@@ -60,7 +60,7 @@ def agreement(first: Mapping[str, GoldArticle], others: Iterable[GoldArticle], o
 
 def table(found: Mapping[str, Agreement]) -> str:
     """The figures as Markdown, one row for each part."""
-    lines = ["| | articles | facts | facts, `may` not excused | status too | entities |", "|---|---:|---:|---:|---:|---:|"]
+    lines = ["| | articles | facts | facts, `may` not excused | status too | entities |", "|---" + "|---:" * 5 + "|"]
     for name, each in found.items():
         figures = (each.facts.f1, each.strict.f1, each.statuses.f1, each.things.f1)
         lines.append(f"| {name} | {each.articles} | " + " | ".join(f"{figure:.3f}" for figure in figures) + " |")

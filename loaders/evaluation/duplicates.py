@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from loaders.evaluation.gold import GoldArticle
 
@@ -88,7 +88,7 @@ def table(report: DuplicateReport) -> str:
     """How many articles are how like the one most like them, as Markdown."""
     lines = ["| closest other article shares | articles |", "|---|---:|"]
     bounds = (0.0, *STEPS, 1.01)
-    for low, high in zip(bounds, bounds[1:], strict=False):
+    for low, high in pairwise(bounds):
         count = sum(low <= alike < high for alike in report.nearest.values())
         lines.append(f"| {low:.0%} to {min(high, 1):.0%} of its shingles | {count} |")
     return "\n".join(lines) + "\n"

@@ -107,9 +107,8 @@ def article(row: object, path: Path, index: int) -> GoldArticle:
     if not isinstance(row, dict) or "id" not in row or "text" not in row:
         raise FormatError(f"{path.name}: article {index + 1} must have an id and a text")
     parts = {part: tuple(_triple(t, path, row) for t in row.get(part) or []) for part in ("must", "may", "never")}
-    things = tuple(
-        Thing(str(e["name"]), str(e.get("type", "")), tuple(map(str, e.get("also") or ()))) for e in row.get("entities") or []
-    )
+    rows = row.get("entities") or []
+    things = tuple(Thing(str(e["name"]), str(e.get("type", "")), tuple(map(str, e.get("also") or ()))) for e in rows)
     date = str(row["date"]) if row.get("date") else None
     return GoldArticle(
         str(row["id"]), str(row.get("lang", "")), date, str(row["text"]), **parts, things=things,

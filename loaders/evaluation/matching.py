@@ -8,14 +8,17 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
+from graph.statement import Value
 from loaders.evaluation.gold import GoldArticle, Triple
 from ontology.schema import Ontology
 
-FORMS = frozenset(
-    "inc corp corporation co company ltd limited plc sa sas se ag kg kgaa gmbh nv bv spa srl ab as asa oy oyj aps sabdecv "
-    "group groupe holdings holding the le la les l".split()
+_FORMS = (
+    "inc corp corporation co company ltd limited plc sa sas se ag kg kgaa gmbh nv bv spa srl ab as asa oy oyj aps "
+    "sabdecv group groupe holdings holding the le la les l"
 )
-LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "’": "'"})
+FORMS = frozenset(_FORMS.split())
+_PLAIN = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "’": "'"}
+LETTERS = str.maketrans(_PLAIN)
 
 Folded = tuple[str, ...]
 
@@ -78,7 +81,7 @@ class Prediction:
     relation: str
     object: str
     status: str
-    qualifiers: tuple[tuple[str, object], ...] = ()
+    qualifiers: tuple[tuple[str, Value], ...] = ()
     quote: str = ""
 
 

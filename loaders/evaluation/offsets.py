@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from loaders.errors import FormatError
 from loaders.evaluation.gold import GoldArticle, Thing, Triple
-from loaders.evaluation.matching import fold
+from loaders.evaluation.matching import Folded, fold
 
 Span = tuple[int, int]
 """Code points into the text, end exclusive."""
@@ -39,8 +39,10 @@ def value(article: GoldArticle) -> dict[str, object]:
     lost = [thing.name for thing, spans in zip(article.things, found, strict=True) if not spans]
     if lost:
         raise FormatError(f"{article.file}: article {article.id}: {lost[0]!r} does not stand in the text")
-    index = {fold(thing.name): i for i, thing in reversed(list(enumerate(article.things)))}
-    exact = {thing.name: i for i, thing in enumerate(article.things)}
+    index: dict[str | Folded, int] = {}
+    for i, thing in enumerate(article.things):
+        index.setdefault(fold(thing.name), i)
+        index[thing.name] = i
     return {
         "id": article.id, "lang": article.language, "date": article.date, "kind": article.kind, "text": article.text,
         "entities": [
@@ -48,7 +50,7 @@ def value(article: GoldArticle) -> dict[str, object]:
             for t, spans in zip(article.things, found, strict=True)
         ],
         "facts": [
-            _fact(part, triple, {**index, **exact})
+            _fact(part, triple, index)
             for part in ("must", "may", "never") for triple in getattr(article, part)
         ],
     }
@@ -102,7 +104,7 @@ def _plain(character: str) -> str:
     return bare if len(bare) == 1 else character
 
 
-def _fact(part: str, triple: Triple, index: Mapping[object, int]) -> dict[str, object]:
+def _fact(part: str, triple: Triple, index: Mapping[str | Folded, int]) -> dict[str, object]:
     ends = [index.get(name, index.get(fold(name), name)) for name in (triple.subject, triple.object)]
     carried = {name: value for name, value in triple.qualifiers.items() if name != "status"}
     return {

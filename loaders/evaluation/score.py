@@ -62,8 +62,8 @@ class Score:
 
     def count(self, relation: str, language: str, what: str) -> None:
         """Add one right, wrong or missed fact to every tally."""
-        tallies = (self.total, self.relations.setdefault(relation, Tally()), self.languages.setdefault(language, Tally()))
-        for tally in tallies:
+        of_relation = self.relations.setdefault(relation, Tally())
+        for tally in (self.total, of_relation, self.languages.setdefault(language, Tally())):
             setattr(tally, what, getattr(tally, what) + 1)
 
 
@@ -87,7 +87,8 @@ def _distinct(statements: Iterable[Statement], ontology: Ontology) -> list[Predi
         if ontology.relations[s.relation].symmetric:
             ends.sort()
         prediction = Prediction(
-            s.subject.entity.name, s.relation, s.object.entity.name, s.status, tuple(sorted(s.qualifiers.items())), s.quote,
+            s.subject.entity.name, s.relation, s.object.entity.name, s.status,
+            tuple(sorted(s.qualifiers.items())), s.quote,
         )
         found.setdefault((s.relation, *ends, s.status), prediction)
     return list(found.values())
@@ -99,9 +100,8 @@ def _add(result: Score, article: GoldArticle, read: list[Prediction], ontology: 
     used = set(trapped)
     result.trap_places += len(article.never)
     for gold in article.must:
-        hit = next(
-            (i for i, p in enumerate(read) if i not in used and match(gold, p, names, ontology) and agrees(gold, p, ontology)), None
-        )
+        free = ((i, p) for i, p in enumerate(read) if i not in used)
+        hit = next((i for i, p in free if match(gold, p, names, ontology) and agrees(gold, p, ontology)), None)
         if hit is None:
             result.count(gold.relation, article.language, "missed")
             result.findings.append(Finding(article.id, "MISS", str(gold)))
