@@ -11,39 +11,12 @@ from graph.decisions import Decision
 from graph.errors import StoreError
 from graph.identity import entity_key
 from graph.names import without_bracket
+from graph.property_columns import MARK
 from graph.statement import Entity, Fact, Record, Statement, Thing, Value, digest
 from ontology.schema import Ontology
 
-MARK = "keiretsu"
-"""The property that says a node or relationship is ours: the hash of its content."""
 OPEN = ".."
 """An open end of an interval, as in ISO 8601-2."""
-
-COLUMNS = {
-    "Article": (
-        "iri", "key", "text_hash", "text", "title", "publisher", "published", "url", "language", MARK,
-    ),
-    "ArticleEntity": (
-        "iri", "article", "name", "type", "aliases", "alias_languages", "identifiers", "identifier_schemes", MARK,
-    ),
-    "Decision": ("id", "kind", "targets", "author", "reason", "date", MARK),
-    "Entity": (
-        "iri", "name", "type", "keys", "aliases", "alias_languages", "identifiers", "identifier_schemes", MARK,
-    ),
-    "EntityName": ("id", "key", "short", "name", "entity", MARK),
-    "Statement": (
-        "id", "relation", "status", "quote", "start", "end", "article", "method", "confidence", "qualifiers",
-        "valid_from", "valid_to", "said_by", "more",
-        *(f"{end}{part}" for end in ("subject", "object") for part in ("", "_name", "_start", "_end")), MARK,
-    ),
-}
-"""The properties of each label that are written with a node."""
-LINKS = ("fact", "thing", "origins", "withdrawn")
-"""The properties that are written later: what a node belongs to, and whose it is."""
-FACT = (
-    "id", "relation", "status", "inferred", "confidence", "support", "first_seen", "last_seen", "quote", "because",
-    "rule", "valid", "history", "evidence", "qualifiers", MARK,
-)
 
 Properties = dict[str, object]
 Parts = Mapping[str, Sequence[object]]
@@ -65,11 +38,6 @@ class Row:
     start: str = ""
     end: str = ""
     parts: Parts = field(default_factory=dict)
-
-
-def fact_columns(ontology: Ontology) -> tuple[str, ...]:
-    """The properties of a fact's relationship: the same for all, and the ontology's qualifiers."""
-    return (*FACT, *sorted(ontology.qualifiers.keys() - set(FACT)))
 
 
 def quoted(name: str) -> str:
@@ -107,20 +75,36 @@ class EntityRows:
 def entity_rows(thing: Thing) -> EntityRows:
     """A canonical entity with its names, under which it is found, and its members."""
     spellings = [alias for alias, _ in reversed(thing.aliases)] + [thing.name]
-    names = {entity_key(each, thing.type).partition(":")[2]: each for each in spellings}
+    names: dict[str, str | None] = {folded(each, thing.type): each for each in spellings}
+    names |= dict.fromkeys(identifier_keys(thing))
     own = [_name(each, name, thing.iri) for each, name in sorted(names.items())]
     properties = {
         "iri": thing.iri, "name": thing.name, "type": thing.type, "keys": list(thing.keys), **_names(thing),
     }
-    parts = {"names": [name.key for name in own], "spellings": sorted(names.values()), "members": list(thing.members)}
+    shown = [name or "" for _, name in sorted(names.items())]
+    parts = {"names": [name.key for name in own], "shown": shown, "members": list(thing.members)}
     row = _row(thing.type, thing.iri, properties, parts=parts)
     return EntityRows(row, tuple(own))
 
 
-def _name(folded: str, name: str, entity: str) -> Row:
-    """A name of an entity: not linked to it, but found by its folded key."""
-    own = digest(folded, entity)
-    properties = {"id": own, "key": folded, "short": without_bracket(folded), "name": name, "entity": entity}
+def folded(name: str, type_name: str) -> str:
+    """The index key under which an entity of a type is found by this name."""
+    return entity_key(name, type_name).partition(":")[2]
+
+
+def identifier_keys(entity: Thing | Entity) -> list[str]:
+    """The index keys under which an entity is found by its identifiers; no name has such a key.
+
+    >>> identifier_keys(Entity("urn:a", "Arm", "Company", (), (("lei", "5493"),)))[0][:4]
+    'id::'
+    """
+    return [f"id::{digest(entity.type, scheme, value)}" for scheme, value in entity.identifiers]
+
+
+def _name(key: str, name: str | None, entity: str) -> Row:
+    """A name or identifier of an entity: not linked to it, but found by its key."""
+    own = digest(key, entity)
+    properties = {"id": own, "key": key, "short": without_bracket(key), "name": name, "entity": entity}
     return _row("EntityName", own, properties)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from graph import property_values
 from graph.bolt import Connection
@@ -32,9 +32,9 @@ def records(connection: Connection) -> Iterator[tuple[Record, Origins]]:
     while True:
         page = connection.read(_ARTICLES, {"after": after, "limit": PAGE})
         iris = [str(row["iri"]) for row in page]
-        entities, statements = (_parts(connection, label, iris) for label in ("ArticleEntity", "Statement"))
+        entities, statements = (parts(connection, label, iris) for label in ("ArticleEntity", "Statement"))
         for iri, row in zip(iris, page, strict=True):
-            record = property_values.record(_node(row), entities[iri], statements[iri])
+            record = property_values.record(node(row), entities[iri], statements[iri])
             yield record, _origins(row)
         if len(page) < PAGE:
             return
@@ -44,19 +44,21 @@ def records(connection: Connection) -> Iterator[tuple[Record, Origins]]:
 def decisions(connection: Connection) -> Iterator[tuple[Decision, Origins]]:
     """Every decision with the origins that hold it, sorted by id."""
     for row in connection.read(_DECISIONS):
-        yield property_values.decision(_node(row)), _origins(row)
+        yield property_values.decision(node(row)), _origins(row)
 
 
-def _parts(connection: Connection, label: str, iris: list[str]) -> dict[str, list[property_values.Stored]]:
+def parts(connection: Connection, label: str, iris: list[str]) -> dict[str, list[property_values.Stored]]:
+    """The nodes of a label that belong to articles, by the article's IRI."""
     found: dict[str, list[property_values.Stored]] = defaultdict(list)
     for row in connection.read(_PARTS.format(label), {"articles": iris}):
-        found[str(row["iri"])].append(_node(row))
+        found[str(row["iri"])].append(node(row))
     return found
 
 
-def _node(row: dict[str, object]) -> property_values.Stored:
-    node = row["node"]
-    return node if isinstance(node, dict) else {}
+def node(row: Mapping[str, object], name: str = "node") -> property_values.Stored:
+    """The properties that a row holds under a name."""
+    found = row[name]
+    return found if isinstance(found, dict) else {}
 
 
 def _origins(row: dict[str, object]) -> Origins:

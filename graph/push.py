@@ -12,7 +12,8 @@ from typing import Protocol
 
 from graph.bolt import Connection
 from graph.joint import joint_view
-from graph.property_graph import MARK, quoted
+from graph.property_columns import MARK
+from graph.property_graph import quoted
 from graph.push_record import RecordPush
 from graph.push_summary import Ledger, PushSummary
 from graph.push_view import ViewPush

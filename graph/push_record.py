@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from graph.bolt import Connection, Step
+from graph.bolt import Connection
 from graph.difference import pairs
-from graph.property_graph import COLUMNS, RecordRows, Row, decision_row, record_rows
+from graph.property_graph import RecordRows, Row, decision_row, record_rows
 from graph.push_summary import Ledger
 from graph.server_schema import Present, nodes
-from graph.server_writer import BATCH, Progress, Writer, merging, removal, sent
+from graph.server_steps import node_steps, origin_steps
+from graph.server_writer import BATCH, Progress, Writer, removal
 from graph.store import Store
 
 LARGEST = 4_000_000
 """Code points of article text sent in one transaction."""
 
-_ORIGINS = """UNWIND $rows AS row MATCH (n:{label} {{{name}: row[0]}})
-SET n.origins = [each IN coalesce(n.origins, []) WHERE each <> $origin] + CASE WHEN $hold THEN [$origin] ELSE [] END"""
-_IN = "WITH n, row MATCH (a:Article {iri: n.article}) MERGE (n)-[:IN]->(a)"
 _PARTS = {
     "Statement": "UNWIND $articles AS iri MATCH (n:Statement {article: iri}) WHERE n.keiretsu IS NOT NULL "
     "RETURN n.id AS key, n.keiretsu AS hash",
@@ -100,21 +97,16 @@ class RecordPush:
             return
         written = [each.article for each in (*batch.new, *batch.changed)]
         held = [*batch.joined, *(row.key for row in written)]
-        steps: list[Step] = [
-            _nodes("Article", written),
-            _nodes("ArticleEntity", entities[0]),
-            _nodes("Statement", statements[0], _IN),
-            self._origins("Article", held, hold=True),
-            self._origins("Article", batch.left, hold=False),
+        self._writer.write(
+            *node_steps("Article", written),
+            *node_steps("ArticleEntity", entities[0]),
+            *node_steps("Statement", statements[0]),
+            *origin_steps("Article", held, self._origin, hold=True),
+            *origin_steps("Article", batch.left, self._origin, hold=False),
             *removal("Statement", statements[1]),
             *removal("ArticleEntity", entities[1]),
             *removal("Article", batch.gone),
-        ]
-        self._writer.write(*(step for step in steps if step[1].get("rows") or step[1].get("keys")))
-
-    def _origins(self, label: str, keys: Iterable[str], *, hold: bool) -> Step:
-        query = _ORIGINS.format(label=label, name="iri" if label == "Article" else "id")
-        return query, {"rows": [[key] for key in sorted(keys)], "origin": self._origin, "hold": hold}
+        )
 
     def _parts(self, articles: list[str]) -> dict[str, dict[str, str]]:
         """Hash by key of the nodes that the server has for these articles, by label."""
@@ -166,13 +158,8 @@ class RecordPush:
                 (gone if alone else left).append(pair.key)
         if self._writer is not None and (rows or joined or left or gone):
             self._writer.write(
-                _nodes("Decision", rows),
-                self._origins("Decision", joined, hold=True),
-                self._origins("Decision", left, hold=False),
+                *node_steps("Decision", rows),
+                *origin_steps("Decision", joined, self._origin, hold=True),
+                *origin_steps("Decision", left, self._origin, hold=False),
                 *removal("Decision", gone),
             )
-
-
-def _nodes(label: str, rows: Iterable[Row], more: str = "") -> Step:
-    """The step that writes nodes of a label."""
-    return f"{merging(label)} {more}", {"rows": sent(rows, COLUMNS[label])}

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from graph.bolt import Connection, Step
+from graph.bolt import Connection
 from graph.difference import pairs
-from graph.property_graph import COLUMNS, MARK, EntityRows, Row, entity_rows, fact_columns, fact_row, quoted
+from graph.property_columns import MARK, fact_columns
+from graph.property_graph import EntityRows, Row, entity_rows, fact_row
 from graph.push_summary import Ledger
 from graph.server_schema import KEYS, nodes, relationships
-from graph.server_writer import BATCH, Progress, Writer, merging, removal, sent, setting
+from graph.server_steps import entity_steps, fact_steps, link_steps, stale_names
+from graph.server_writer import BATCH, Progress, Writer
 from graph.statement import Fact, Thing
 from ontology.schema import Ontology
 
-_STALE_NAMES = """UNWIND $rows AS row MATCH (n:EntityName {entity: row[0]}) WHERE NOT n.id IN row[1]
-RETURN collect(n.id) AS ids"""
-_STALE_LINKS = """UNWIND $rows AS row MATCH (n:{label} {{{link}: row[0]}}) WHERE NOT n.{name} IN row[1]
-SET n.{link} = ''"""
-_LINKS = "UNWIND $links AS row MATCH (n:{label} {{{name}: row[0]}}) SET n.{link} = row[1]"
-_FACTS = """UNWIND $rows AS row MATCH (a:Entity {{iri: row[1]}}) MATCH (b:Entity {{iri: row[2]}})
-MERGE (a)-[r:{type} {{id: row[0]}}]->(b) {setting}"""
-_GONE_FACTS = """UNWIND $keys AS key MATCH ()-[r:{type} {{id: key}}]->() WHERE r.{mark} IS NOT NULL DELETE r"""
 _UNLINKED = "MATCH (n:{label}) WHERE n.{link} IS NULL AND n.{mark} IS NOT NULL RETURN n.{name} AS key"
 
 
@@ -61,32 +55,7 @@ class ViewPush:
         self._ledger.note("entities", "changed", len(changed))
         if self._writer is None or not (new or changed):
             return
-        entities = [each.entity for each in (*new, *changed)]
-        names = [name for each in (*new, *changed) for name in each.names]
-        steps: list[Step] = []
-        for label in sorted({row.sort for row in entities}):
-            rows = sent((row for row in entities if row.sort == label), COLUMNS["Entity"])
-            steps.append((merging("Entity", f":{quoted(label)}"), {"rows": rows}))
-        steps.append((merging("EntityName"), {"rows": sent(names, COLUMNS["EntityName"])}))
-        before = [each.entity for each in changed]
-        steps += self._linking("ArticleEntity", "thing", "members", entities, before)
-        steps += self._stale_names([[row.key, list(row.parts["names"])] for row in before])
-        self._writer.write(*steps)
-
-    def _stale_names(self, kept: list[list[object]]) -> list[Step]:
-        """Steps that remove the names of entities (by key) but those kept."""
-        ids = self._connection.read(_STALE_NAMES, {"rows": kept})[0]["ids"] if kept else []
-        return removal("EntityName", ids if isinstance(ids, list) else [])
-
-    def _linking(self, label: str, link: str, part: str, rows: list[Row], changed: list[Row]) -> Iterator[Step]:
-        """Steps that make parts of the record point to the entity or fact they belong to."""
-        name = KEYS[label]
-        if changed:
-            own = [[row.key, list(row.parts[part])] for row in changed]
-            yield _STALE_LINKS.format(label=label, link=link, name=name), {"rows": own}
-        links = [[key, row.key] for row in rows for key in row.parts[part]]
-        if links:
-            yield _LINKS.format(label=label, link=link, name=name), {"links": links}
+        self._writer.write(*entity_steps(self._connection, new, changed))
 
     def facts(self, facts: Iterable[Fact], progress: Progress) -> None:
         """Add, change and remove relationships."""
@@ -116,25 +85,14 @@ class ViewPush:
         self._ledger.note("facts", "changed", len(changed))
         if self._writer is None or not (new or changed or gone):
             return
-        steps: list[Step] = []
-        for edge in sorted({sort for sort, _ in gone}):
-            keys = [key for sort, key in gone if sort == edge]
-            steps.append((_GONE_FACTS.format(type=quoted(edge), mark=MARK), {"keys": keys}))
-        for edge in sorted({row.sort for row in (*new, *changed)}):
-            rows = sent((row for row in (*new, *changed) if row.sort == edge), self._columns)
-            steps.append((_FACTS.format(type=quoted(edge), setting=setting("r", self._columns)), {"rows": rows}))
-        lost = {key for _, key in gone} - {row.key for row in changed}
-        stale = _STALE_LINKS.format(label="Statement", link="fact", name="id")
-        steps.append((stale, {"rows": [[key, []] for key in sorted(lost)]}))
-        steps += self._linking("Statement", "fact", "statements", [*new, *changed], changed)
-        self._writer.write(*steps)
+        self._writer.write(*fact_steps(self._columns, new, changed, gone))
 
     def remove_entities(self, keys: list[str]) -> None:
         """Remove entities of no further use, with their names."""
         self._ledger.note("entities", "removed", len(keys))
         if self._writer is None or not keys:
             return
-        self._writer.write(*self._stale_names([[key, []] for key in keys]))
+        self._writer.write(*stale_names(self._connection, [[key, []] for key in keys]))
         kept = self._writer.remove("Entity", keys, labels=2)
         self._ledger.note("entities", "removed", -kept)
         self._ledger.note("entities", "kept", kept)
@@ -153,5 +111,4 @@ class ViewPush:
         links = [[part, owner] for owner, parts in owners for part in parts if part in lost]
         links += [[key, ""] for key in sorted(lost - {part for part, _ in links})]
         for start in range(0, len(links), BATCH):
-            step = _LINKS.format(label=label, link=link, name=KEYS[label])
-            self._writer.write((step, {"links": links[start : start + BATCH]}))
+            self._writer.write(*link_steps(label, link, links[start : start + BATCH]))

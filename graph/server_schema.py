@@ -9,7 +9,8 @@ from itertools import groupby
 
 from graph.bolt import Connection, Step
 from graph.errors import StoreError
-from graph.property_graph import MARK, quoted
+from graph.property_columns import MARK
+from graph.property_graph import quoted
 from ontology.schema import Ontology
 
 FORMAT = 1
@@ -35,6 +36,8 @@ JOINS = (
     ("EntityName", "short"),
     ("Statement", "article"),
     ("Statement", "fact"),
+    ("Statement", "object"),
+    ("Statement", "subject"),
 )
 """Further properties by which nodes are found; all of them short."""
 SUGGESTIONS = "keiretsu_names"

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from graph.bolt import Connection, Rows, Step
 from graph.errors import StoreError
-from graph.property_graph import COLUMNS, LINKS, MARK, Row, quoted
+from graph.property_columns import COLUMNS, LINKS, MARK
+from graph.property_graph import Row, quoted
 from graph.server_schema import KEYS
 
 BATCH = 2_000

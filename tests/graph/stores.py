@@ -10,20 +10,28 @@ import pytest
 from graph.embedded import EmbeddedStore
 from graph.memory import MemoryStore
 from graph.selection import Selection
+from graph.server import ServerStore
 from graph.statement import Fact, Record
 from graph.store import Store
 from tests.graph.articles import ONTOLOGY, article, record, statement
 
-STORES: dict[str, Callable[[Path], Store]] = {
-    "memory": lambda folder: MemoryStore(ONTOLOGY),
-    "embedded": lambda folder: EmbeddedStore(folder / "store", ONTOLOGY, write=True),
+STORES: dict[str, Callable[[Path, pytest.FixtureRequest], Store]] = {
+    "memory": lambda folder, request: MemoryStore(ONTOLOGY),
+    "embedded": lambda folder, request: EmbeddedStore(folder / "store", ONTOLOGY, write=True),
+    "neo4j": lambda folder, request: ServerStore(request.getfixturevalue("neo4j"), ONTOLOGY),
 }
+SERVERS = ("neo4j",)
+"""The stores that need a real server."""
 EVERY = Selection(statuses=tuple(ONTOLOGY.statuses))
 
 
-@pytest.fixture(params=sorted(STORES))
+def _marked(name: str) -> object:
+    return pytest.param(name, marks=pytest.mark.neo4j) if name in SERVERS else name
+
+
+@pytest.fixture(params=map(_marked, sorted(STORES)))
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    opened = STORES[request.param](tmp_path)
+    opened = STORES[request.param](tmp_path, request)
     yield opened
     opened.close()
 
