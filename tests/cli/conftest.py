@@ -25,7 +25,7 @@ def records() -> tuple[Record, ...]:
         story(),
         record(
             first,
-            statement(first, "CATL", "suppliesTo", "Xiaomi", qualifiers={"product": "battery cells"}, ontology=ONTOLOGY),
+            statement(first, "CATL", "suppliesTo", "Xiaomi", qualifiers={"product": "cells"}, ontology=ONTOLOGY),
             statement(first, "CATL", "suppliesTo", "BMW", ontology=ONTOLOGY),
             statement(first, "BMW", "acquired", "Foton", "rumoured", ontology=ONTOLOGY),
         ),

@@ -42,7 +42,7 @@ def test_json_has_the_keys_of_the_contract(keiretsu: Program) -> None:
 
     assert found["question"] == "who exports Xiaomi"
     [answer] = answers(found)
-    assert {"name", "iri", "relation", "object", "status", "inferred", "confidence", "support", "evidence"} <= answer.keys()
+    assert {"name", "iri", "relation", "object", "status", "inferred", "confidence", "support"} <= answer.keys()
     assert (answer["name"], answer["object"], answer["inferred"]) == (HYPERION, "Xiaomi", True)
     evidence = answer["evidence"]
     assert isinstance(evidence, list)

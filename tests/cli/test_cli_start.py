@@ -27,7 +27,15 @@ print(*sorted(name for name in {heavy!r} if name in sys.modules), file=sys.stder
 """
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("who", "--help"), ("who", "supplies", "BMW"), ("company", "BMW"), ("stats",)])
+def modules() -> list[Path]:
+    """Every module that is installed."""
+    packages = (ROOT / name for name in ("graph", "loaders", "ontology"))
+    return [ROOT / "cli.py", *(path for package in packages for path in package.rglob("*.py"))]
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("who", "--help"), ("who", "supplies", "BMW"), ("company", "BMW"), ("stats",)]
+)
 def test_what_is_slow_is_not_imported_to_help_or_to_answer(made: Path, arguments: tuple[str, ...]) -> None:
     script = RUN.format(root=str(ROOT), arguments=list(arguments), heavy=HEAVY)
     done = subprocess.run(
@@ -41,10 +49,9 @@ def test_what_is_slow_is_not_imported_to_help_or_to_answer(made: Path, arguments
 
 def test_no_module_spells_the_name_of_a_relation() -> None:
     names = set(load().relations)
-    packages = [ROOT / "cli.py", *(path for name in ("graph", "loaders", "ontology") for path in (ROOT / name).rglob("*.py"))]
     spelt = {
         f"{path.relative_to(ROOT)}:{node.lineno} {node.value!r}"
-        for path in packages
+        for path in modules()
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant) and node.value in names
     }
@@ -55,7 +62,7 @@ def test_no_module_spells_the_name_of_a_relation() -> None:
 def test_only_the_program_imports_typer() -> None:
     importing = {
         path.name
-        for path in [*ROOT.glob("*.py"), *(path for name in ("graph", "loaders", "ontology") for path in (ROOT / name).rglob("*.py"))]
+        for path in modules()
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if (isinstance(node, ast.ImportFrom) and (node.module or "").startswith("typer"))
         or (isinstance(node, ast.Import) and any(name.name.startswith("typer") for name in node.names))

@@ -1,0 +1,272 @@
+"""What goes wrong: each time one sentence, the right exit status, nothing lost, no traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.embedded import EmbeddedStore
+from ontology.read import load
+from tests.cli.program import ROOT, Outcome, Program, spawn
+from tests.real_parts import need
+
+AS_NOBODY = """
+import os, sys, cli
+graph, folder = sys.argv[1:]
+sys.argv = ["keiretsu", "load", "--quiet", os.devnull, "--graph", f"{graph}-of-root"]
+cli.main()  # imports what nobody may not be allowed to
+os.setuid(65534)
+sys.argv = ["keiretsu", "load", folder, "--graph", graph]
+sys.exit(cli.main())
+"""
+
+
+def one_sentence(found: Outcome, status: int, part: str) -> None:
+    """Assert that the failure is said once, in one line that holds `part`."""
+    assert found.status == status, found
+    assert "Traceback" not in found.errors
+    last = found.errors.splitlines()[-1]
+    assert last.startswith("keiretsu: ")
+    assert part in found.errors
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("empty.txt", b"", "is empty"),
+        ("blank.txt", b" \n\n ", "is empty"),
+        ("binary.txt", b"\x7fELF\0\0\1", "is not text: it holds binary data"),
+        ("latin.txt", "Société Générale a racheté".encode("latin-1"), "is not UTF-8"),
+        ("long.txt", b"x" * 50_000_000, "too long for an article"),
+        ("long.jsonl", b'{"text": "' + b"x" * 50_000_000 + b'"}', "longer than 10,000,000 characters"),
+        ("broken.jsonl", b'{"text": ', "no JSON"),
+        ("other.jsonl", b'["text"]', 'has no "text"'),
+        ("picture.png", b"\x89PNG", "no known article format"),
+        ("dated.txt", b"---\ndate: soon\n---\nText.", "is not of the form"),
+        ("deep.jsonl", b"[" * 200_000, "no JSON"),
+    ],
+)
+def test_an_article_that_cannot_be_read_is_skipped_with_its_reason(
+    own: Program, tmp_path: Path, name: str, content: bytes, reason: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+
+    found = own("load", tmp_path / name)
+
+    one_sentence(found, 3, "No article could be read")
+    assert [row[0] for row in found.rows] == ["skipped"]
+    assert reason in found.rows[0][8]
+    assert own("stats").rows[0][3] == "4"
+
+
+def test_extract_notes_what_it_skips(keiretsu: Program, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+
+    one_sentence(keiretsu("extract", tmp_path / "empty.txt"), 3, "empty.txt: is empty")
+
+
+def test_a_path_that_is_not_there_is_named(own: Program) -> None:
+    one_sentence(own("load", "no/such.txt"), 3, "No such file or folder: 'no/such.txt'")
+    one_sentence(own("extract", "no/such.txt"), 3, "No such file or folder: 'no/such.txt'")
+    one_sentence(own("load", "no/such.trig"), 3, "No such file or folder: 'no/such.trig'")
+
+
+def test_a_web_address_cannot_be_read_yet(own: Program) -> None:
+    one_sentence(own("load", "https://news.example/a"), 3, "is a web address, which cannot be read yet")
+
+
+def test_a_folder_without_articles_is_named(own: Program, tmp_path: Path) -> None:
+    (tmp_path / "void").mkdir()
+
+    one_sentence(own("load", tmp_path / "void"), 3, "No articles in")
+
+
+def test_an_unreadable_folder_is_skipped_by_name(made: Path) -> None:
+    need(os.geteuid() == 0, "only root can run the program as somebody who may not read a folder")
+    with tempfile.TemporaryDirectory() as name:
+        shut = Path(name) / "news" / "shut"
+        shut.mkdir(parents=True)
+        (shut / "a.txt").write_text("Text.")
+        shut.chmod(0o700)
+        Path(name).chmod(0o777)
+        (Path(name) / "news").chmod(0o755)
+        done = subprocess.run(
+            [sys.executable, "-c", AS_NOBODY, f"{name}/graph", str(shut.parent)],
+            cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
+        )
+
+        one_sentence(Outcome(done.returncode, done.stdout, done.stderr), 3, "No article")
+        assert str(shut) in done.stdout + done.stderr
+
+
+def test_a_trig_that_is_no_store_is_refused(own: Program, tmp_path: Path) -> None:
+    (tmp_path / "other.trig").write_text("<a:a> <a:b> <a:c> .")
+
+    one_sentence(own("load", tmp_path / "other.trig"), 3, "is not a whole store")
+
+
+@pytest.mark.parametrize("table", [None, b"\xff\xfe\0", b"name,date\na.txt,2025\n", b"file,date\na.txt,soon\n"])
+def test_a_metadata_table_that_cannot_be_read_is_named(own: Program, tmp_path: Path, table: bytes | None) -> None:
+    (tmp_path / "a.txt").write_text("Text.")
+    if table is not None:
+        (tmp_path / "table.csv").write_bytes(table)
+
+    one_sentence(own("load", tmp_path / "a.txt", "--metadata", tmp_path / "table.csv"), 3, "table.csv")
+
+
+def test_no_store_says_what_makes_one(keiretsu: Program, tmp_path: Path) -> None:
+    keiretsu.graph = tmp_path / "none"
+
+    one_sentence(keiretsu("who", "supplies", "BMW"), 3, "load an article into it first")
+
+
+def test_a_folder_of_other_files_is_no_store(own: Program, tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "love.txt").write_text("Text.")
+    own.graph = tmp_path / "letters"
+
+    one_sentence(own("load", tmp_path / "letters" / "love.txt"), 3, "holds other files")
+
+
+def test_a_damaged_store_is_named(own: Program) -> None:
+    for file in Path(own.graph).glob("data-*/*.sst"):
+        file.write_bytes(b"x" * file.stat().st_size)
+    for file in Path(own.graph).glob("data-*/MANIFEST-*"):
+        file.write_bytes(b"x" * file.stat().st_size)
+
+    one_sentence(own("who", "supplies", "BMW"), 3, "is damaged")
+    assert own("doctor").status == 3
+
+
+def test_a_store_with_quads_missing_is_found_by_doctor(own: Program) -> None:
+    [seal] = Path(own.graph).glob("data-*.seal")
+    commit, quads = json.loads(seal.read_text())
+    seal.write_text(json.dumps([commit, quads + 1]))
+
+    found = own("doctor")
+
+    one_sentence(found, 3, "Something is not as it should be")
+    assert any(row[0] == "WRONG" and "quads" in row[2] for row in found.rows)
+
+
+def test_a_second_writer_is_refused_and_a_reader_answers(own: Program, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Text.")
+    with EmbeddedStore(Path(own.graph), load(), write=True):
+        one_sentence(spawn(["load", tmp_path / "a.txt"], own.graph), 3, f"is being written by process {os.getpid()}")
+        assert spawn(["who", "supplies", "BMW"], own.graph).status == 0
+
+
+def test_a_full_disk_under_the_output_is_one_sentence(made: Path) -> None:
+    need(Path("/dev/full").exists(), "this system has no /dev/full")
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "cli.py"), "relations"], stdout=full, stderr=subprocess.PIPE, text=True,
+            timeout=120, check=False,
+        )
+
+    one_sentence(Outcome(done.returncode, "", done.stderr), 3, "No space left")
+
+
+@pytest.fixture
+def small_disk() -> Iterator[Path]:
+    """A disk of four megabytes, where one can be made."""
+    need(os.geteuid() == 0, "only root can mount a small disk")
+    folder = Path(tempfile.mkdtemp())
+    mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)]
+    if subprocess.run(mount, check=False, capture_output=True).returncode:
+        folder.rmdir()
+        pytest.skip("this system lets nobody mount a small disk")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+    folder.rmdir()
+
+
+def test_a_full_disk_under_the_store_loses_nothing(small_disk: Path, made: Path, tmp_path: Path) -> None:
+    shutil.copytree(made, small_disk / "graph")
+    with open(small_disk / "ballast", "wb") as ballast:
+        try:
+            while True:
+                ballast.write(b"x" * 65536)
+                ballast.flush()
+        except OSError:
+            pass
+    found = spawn(["merge", "CATL", "BMW"], small_disk / "graph")
+
+    one_sentence(found, 3, str(small_disk / "graph"))
+    (small_disk / "ballast").unlink()
+    assert spawn(["who", "supplies", "BMW"], small_disk / "graph").rows[0][0] == "CATL"
+
+
+def test_no_server_is_one_sentence(own: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    monkeypatch.setenv("NEO4J_PASSWORD", "secret")
+
+    found = own("push", f"bolt://127.0.0.1:{port}")
+
+    one_sentence(found, 3, "No server answers")
+    assert "secret" not in found.errors
+    one_sentence(own("cypher", "RETURN 1", "--graph", f"bolt://127.0.0.1:{port}"), 3, "No server answers")
+
+
+def test_a_push_without_an_address_or_a_password_says_what_to_set(
+    own: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NEO4J_PASSWORD", raising=False)
+
+    one_sentence(own("push"), 3, "set NEO4J_URI")
+    one_sentence(own("push", "bolt://localhost:1"), 3, "set NEO4J_PASSWORD")
+
+
+def test_a_reader_that_goes_away_ends_the_output_quietly(made: Path) -> None:
+    program = f"'{sys.executable}' '{ROOT / 'cli.py'}' relations --json"
+    piped = ["bash", "-c", f"set -o pipefail; {program} | head -1"]
+    done = subprocess.run(piped, capture_output=True, text=True, timeout=120, check=False)
+
+    assert (done.returncode, done.stderr, done.stdout) == (0, "", "[\n")
+
+
+def test_an_unforeseen_error_is_one_sentence_and_shows_its_place_on_request(made: Path) -> None:
+    code = "import sys, cli; sys.argv = ['keiretsu', 'who', 'x']; cli._ontology = None; sys.exit(cli.main())"
+    found = [
+        subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, "KEIRETSU_GRAPH": str(made), **more}, cwd=ROOT,
+            capture_output=True, text=True, timeout=120, check=False,
+        )
+        for more in ({}, {"KEIRETSU_DEBUG": "1"})
+    ]
+
+    one_sentence(Outcome(found[0].returncode, "", found[0].stderr), 3, "a mistake of ours, TypeError")
+    assert "Traceback" in found[1].stderr
+
+
+def test_an_interrupted_load_keeps_what_was_read(made: Path, tmp_path: Path) -> None:
+    shutil.copytree(made, tmp_path / "graph")
+    os.mkfifo(tmp_path / "slow.txt")
+    (tmp_path / "a.txt").write_bytes(b"")
+    process = subprocess.Popen(
+        [sys.executable, str(ROOT / "cli.py"), "load", str(tmp_path / "a.txt"), str(tmp_path / "slow.txt")],
+        env={**os.environ, "KEIRETSU_GRAPH": str(tmp_path / "graph"), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )
+    assert process.stdout is not None
+    while not process.stdout.readline().startswith("skipped"):
+        assert process.poll() is None
+    time.sleep(0.2)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+
+    one_sentence(Outcome(process.returncode, "", errors), 130, "interrupted; what was read before is kept: 1 skipped")
+    assert spawn(["who", "supplies", "BMW"], tmp_path / "graph").status == 0
