@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from graph.statement import Statement
+from graph.statement import Statement, Value
 from loaders.document import Document
 from loaders.evaluation.gold import GoldArticle, Triple
 from loaders.evaluation.matching import Names, Prediction, agrees, fold, match
@@ -88,10 +88,16 @@ def _distinct(statements: Iterable[Statement], ontology: Ontology) -> list[Predi
             ends.sort()
         prediction = Prediction(
             s.subject.entity.name, s.relation, s.object.entity.name, s.status,
-            tuple(sorted(s.qualifiers.items())), s.quote,
+            tuple(sorted(_carried(s).items())), s.quote,
         )
         found.setdefault((s.relation, *ends, s.status), prediction)
     return list(found.values())
+
+
+def _carried(statement: Statement) -> dict[str, Value]:
+    """Qualifiers, and what gold writes beside them: valid time and speaker."""
+    beside = {"from": statement.valid_from, "to": statement.valid_to, "said_by": statement.said_by}
+    return {**statement.qualifiers, **{name: value for name, value in beside.items() if value}}
 
 
 def _add(result: Score, article: GoldArticle, read: list[Prediction], ontology: Ontology) -> None:

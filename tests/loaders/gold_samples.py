@@ -11,14 +11,14 @@ THINGS = (
     Thing("Borvik", "Company"), Thing("Ines Falk", "Person"), Thing("Tarn & Co", "Company", ("Tarn",)),
     Thing("Mistral", "Product"), Thing("Gent", "Place"), Thing("Ostro", "Company"),
 )
-MUST = (
+Row = tuple[str, str, str, Mapping[str, str | float]]
+
+MUST: tuple[Row, ...] = (
     ("Borvik", "owns", "Tarn & Co", {"percent": 34}),
     ("Ines Falk", "leads", "Borvik", {}),
     ("Tarn & Co", "manufactures", "Mistral", {"place": "Gent"}),
     ("Borvik", "acquired", "Ostro", {"status": "denied"}),
 )
-
-Row = tuple[str, str, str, Mapping[str, str | float]]
 
 
 def article(
@@ -30,5 +30,5 @@ def article(
     name: str = "en-x-001",
 ) -> GoldArticle:
     """A sound article, but for what is given."""
-    parts = {part: tuple(Triple(*row) for row in rows) for part, rows in (("must", must), ("may", may), ("never", never))}
-    return GoldArticle(name, "en", "2025-03-04", text, **parts, things=tuple(things), kind="wire", file="x.yaml")
+    asked, allowed, trapped = (tuple(Triple(*row) for row in rows) for rows in (must, may, never))
+    return GoldArticle(name, "en", "2025-03-04", text, asked, allowed, trapped, tuple(things), "wire", "x.yaml")

@@ -57,10 +57,8 @@ def test_sound_gold_has_no_problem() -> None:
         (article(must=(("Borvik", "owns", "Ostro", {"percent": "a third"}),)), "percent cannot be 'a third'"),
         (article(must=(("Borvik", "owns", "Ostro", {"date": "last May"}),)), "date cannot be 'last May'"),
         (article(must=(*MUST, MUST[0])), "stands twice in must"),
-        (article(must=(("Borvik", "owns", "Ostro", {}),), never=(("Borvik", "owns", "Ostro", {}),)), "both in must and in never"),
-        (
-            article(may=(("Borvik", "acquired", "Ostro", {"status": "planned"}),)), "both in may and in never",
-        ),
+        (article(never=(("Borvik", "owns", "Tarn & Co", {}),)), "both in must and in never"),
+        (article(may=(("Borvik", "acquired", "Ostro", {"status": "planned"}),)), "both in may and in never"),
         (replace(article(), date="4 March"), "date '4 March' is not ISO 8601"),
     ],
 )
@@ -75,7 +73,7 @@ def test_a_symmetric_fact_stands_once() -> None:
 
 
 def test_a_trap_on_a_symmetric_relation_holds_either_way() -> None:
-    turned = article(must=(("Borvik", "partnerOf", "Ostro", {}),), never=(("Ostro", "partnerOf", "Borvik", {}),))
+    turned = article((("Borvik", "partnerOf", "Ostro", {}),), (), (("Ostro", "partnerOf", "Borvik", {}),))
 
     assert "both in must and in never" in problems(turned)
 
@@ -123,12 +121,11 @@ def test_no_two_texts_share_a_skeleton(articles: list[GoldArticle]) -> None:
 
 
 def test_a_template_filled_with_other_names_is_found() -> None:
-    other = TEXT.replace("Borvik", "Quellan").replace("Tarn", "Oberlin").replace("34", "12")
-    things = tuple(
-        replace(t, name=t.name.replace("Borvik", "Quellan").replace("Tarn", "Oberlin"), also=("Oberlin",) if t.also else ())
-        for t in THINGS
-    )
-    report = duplicates([article(), article(text=other, things=things, name="en-x-002")])
+    def renamed(text: str) -> str:
+        return text.replace("Borvik", "Quellan").replace("Tarn", "Oberlin").replace("34", "12")
+
+    things = [Thing(renamed(t.name), t.type, tuple(map(renamed, t.also))) for t in THINGS]
+    report = duplicates([article(), article(text=renamed(TEXT), things=things, name="en-x-002")])
 
     assert [(pair.one, pair.other) for pair in report.shared] == [("en-x-001", "en-x-002")]
 
@@ -155,8 +152,8 @@ def _entities(each: GoldArticle) -> list[list[tuple[int, int]]]:
 
 
 def test_the_longest_of_overlapping_names_is_the_mention() -> None:
-    text = "Tarn & Co bought Tarn Water."
-    spans = _entities(article((), (), (), (Thing("Tarn & Co", "Company", ("Tarn",)), Thing("Tarn Water", "Company")), text))
+    things = (Thing("Tarn & Co", "Company", ("Tarn",)), Thing("Tarn Water", "Company"))
+    spans = _entities(article((), (), (), things, "Tarn & Co bought Tarn Water."))
 
     assert spans == [[(0, 9)], [(17, 27)]]
 
@@ -166,7 +163,8 @@ def test_facts_point_at_their_entities() -> None:
 
     assert isinstance(found, list)
     assert found[0] == {
-        "part": "must", "subject": 0, "relation": "owns", "object": 2, "status": "current", "qualifiers": {"percent": 34},
+        "part": "must", "subject": 0, "relation": "owns", "object": 2, "status": "current",
+        "qualifiers": {"percent": 34},
     }
 
 
@@ -175,8 +173,8 @@ def test_the_loader_example_of_the_readme_runs() -> None:
     lines = [
         line for code in blocks
         for line in subprocess.run(
-            [sys.executable, "-c", code], cwd=CORPUS.parent, capture_output=True, text=True, check=True, encoding="utf-8",
-            env={"PYTHONIOENCODING": "utf-8"},
+            [sys.executable, "-c", code], cwd=CORPUS.parent, env={"PYTHONIOENCODING": "utf-8"},
+            capture_output=True, text=True, check=True, encoding="utf-8",
         ).stdout.splitlines()
     ]
 
