@@ -79,7 +79,9 @@ def _check(uri: str) -> None:
         raise ConnectionFailedError(f"{uri!r} is a web address, not a Bolt one: try 'bolt://{bolt}'.")
     numbered = not name or host.endswith("]") or (port.isdecimal() and int(port) < 65536)
     if not separator or scheme.lower() not in SCHEMES or not host or not numbered:
-        raise ConnectionFailedError(f"{uri!r} is no Bolt address; one looks like 'bolt://localhost:7687' or 'neo4j+s://HOST'.")
+        raise ConnectionFailedError(
+            f"{uri!r} is no Bolt address; one looks like 'bolt://localhost:7687' or 'neo4j+s://HOST'."
+        )
 
 
 class Connection:

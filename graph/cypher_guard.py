@@ -15,20 +15,60 @@ from graph.errors import QueryError
 
 BEGINNINGS = frozenset(("MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "CALL", "FILTER", "LET", "FOR"))
 """The clauses that a reading query may begin with; commands and EXPLAIN begin otherwise."""
-REFUSED = frozenset((
-    "CREATE", "MERGE", "SET", "DELETE", "DETACH", "NODETACH", "REMOVE", "INSERT", "FOREACH", "DROP", "LOAD", "USE",
-    "TRANSACTIONS", "ALTER", "GRANT", "DENY", "REVOKE", "TERMINATE", "SHOW", "EXPLAIN", "PROFILE", "CYPHER",
-))
+REFUSED = frozenset(
+    (
+        "CREATE",
+        "MERGE",
+        "SET",
+        "DELETE",
+        "DETACH",
+        "NODETACH",
+        "REMOVE",
+        "INSERT",
+        "FOREACH",
+        "DROP",
+        "LOAD",
+        "USE",
+        "TRANSACTIONS",
+        "ALTER",
+        "GRANT",
+        "DENY",
+        "REVOKE",
+        "TERMINATE",
+        "SHOW",
+        "EXPLAIN",
+        "PROFILE",
+        "CYPHER",
+    )
+)
 """Words that no reading query holds, unless as names after a dot, a colon or AS, or in backticks."""
-PROCEDURES = frozenset((
-    "db.index.fulltext.queryNodes", "db.index.fulltext.queryRelationships", "db.index.vector.queryNodes",
-    "db.index.vector.queryRelationships", "db.labels", "db.propertyKeys", "db.relationshipTypes",
-    "db.schema.nodeTypeProperties", "db.schema.relTypeProperties", "db.schema.visualization",
-))
+PROCEDURES = frozenset(
+    (
+        "db.index.fulltext.queryNodes",
+        "db.index.fulltext.queryRelationships",
+        "db.index.vector.queryNodes",
+        "db.index.vector.queryRelationships",
+        "db.labels",
+        "db.propertyKeys",
+        "db.relationshipTypes",
+        "db.schema.nodeTypeProperties",
+        "db.schema.relTypeProperties",
+        "db.schema.visualization",
+    )
+)
 """The procedures that may be called: they tell about the graph and nothing else."""
-NAMESPACES = frozenset((
-    "date", "datetime", "duration", "localdatetime", "localtime", "point", "time", "vector.similarity",
-))
+NAMESPACES = frozenset(
+    (
+        "date",
+        "datetime",
+        "duration",
+        "localdatetime",
+        "localtime",
+        "point",
+        "time",
+        "vector.similarity",
+    )
+)
 """Where functions with a dot in their name may come from: Neo4j's own."""
 _OPERATOR = re.compile(
     r"(Alter|Assert|Copy|Create|Deny|Delete|DetachDelete|DoNothing|Drop|Enable|Foreach|Grant|Insert|LoadCSV|LockingMerge"

@@ -50,7 +50,7 @@ def tokens(query: str) -> tuple[Token, ...]:
             or a quote or comment that does not end.
     """
     if escape := _ESCAPE.search(query):
-        raise QueryError(f"Write the character itself instead of the escape {query[escape.start():][:6]!r}.")
+        raise QueryError(f"Write the character itself instead of the escape {query[escape.start() :][:6]!r}.")
     return tuple(_tokens(query))
 
 
@@ -58,7 +58,7 @@ def _tokens(query: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(query):
         kind = match.lastgroup or "sign"
         if kind == "sign" and (match[0] in "'\"`" or query.startswith("/*", match.start())):
-            raise QueryError(f"A quote or comment does not end: {query[match.start():][:40]!r}.")
+            raise QueryError(f"A quote or comment does not end: {query[match.start() :][:40]!r}.")
         if kind != "blank":
             yield Token(kind, match[0])
 

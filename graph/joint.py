@@ -27,7 +27,8 @@ def joint_view(store: Store, origin: str, connection: Connection, ontology: Onto
     joint = MemoryStore(ontology)
     own = {article.iri for article in store.articles()}
     theirs = (
-        record for record, origins in pull.records(connection)
+        record
+        for record, origins in pull.records(connection)
         if record.article.iri not in own and set(origins) - {origin}
     )
     for source in (theirs, (store.record(iri) for iri in sorted(own))):

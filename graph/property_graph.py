@@ -79,7 +79,11 @@ def entity_rows(thing: Thing) -> EntityRows:
     names |= dict.fromkeys(identifier_keys(thing))
     own = [_name(each, name, thing.iri) for each, name in sorted(names.items())]
     properties = {
-        "iri": thing.iri, "name": thing.name, "type": thing.type, "keys": list(thing.keys), **_names(thing),
+        "iri": thing.iri,
+        "name": thing.name,
+        "type": thing.type,
+        "keys": list(thing.keys),
+        **_names(thing),
     }
     shown = [name or "" for _, name in sorted(names.items())]
     parts = {"names": [name.key for name in own], "shown": shown, "members": list(thing.members)}

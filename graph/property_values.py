@@ -49,17 +49,24 @@ def _qualifiers(stored: Stored) -> dict[str, Value]:
 def thing(stored: Stored, members: Iterable[str]) -> Thing:
     """A canonical entity from its node and the IRIs of its members."""
     return Thing(
-        _text(stored, "iri"), _text(stored, "name"), _text(stored, "type"),
-        _pairs(stored, "aliases", "alias_languages"), _pairs(stored, "identifier_schemes", "identifiers"),
-        tuple(sorted(members)), _texts(stored, "keys"),
+        _text(stored, "iri"),
+        _text(stored, "name"),
+        _text(stored, "type"),
+        _pairs(stored, "aliases", "alias_languages"),
+        _pairs(stored, "identifier_schemes", "identifiers"),
+        tuple(sorted(members)),
+        _texts(stored, "keys"),
     )
 
 
 def entity(stored: Stored) -> Entity:
     """An article's own entity from its node."""
     return Entity(
-        _text(stored, "iri"), _text(stored, "name"), _text(stored, "type"),
-        _pairs(stored, "aliases", "alias_languages"), _pairs(stored, "identifier_schemes", "identifiers"),
+        _text(stored, "iri"),
+        _text(stored, "name"),
+        _text(stored, "type"),
+        _pairs(stored, "aliases", "alias_languages"),
+        _pairs(stored, "identifier_schemes", "identifiers"),
     )
 
 
@@ -114,7 +121,10 @@ def record(article_node: Stored, entity_nodes: Iterable[Stored], statement_nodes
 def decision(stored: Stored) -> Decision:
     """A ruling from its node."""
     return Decision(
-        _text(stored, "kind"), _texts(stored, "targets"), _text(stored, "author"), _text(stored, "reason"),
+        _text(stored, "kind"),
+        _texts(stored, "targets"),
+        _text(stored, "author"),
+        _text(stored, "reason"),
         _text(stored, "date"),
     )
 

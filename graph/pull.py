@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 from graph import property_values
 from graph.bolt import Connection
 from graph.decisions import Decision
+from graph.record import Change
 from graph.statement import Record
+from graph.store import Store
 
 PAGE = 200
 """Articles read at once; their texts come along."""
@@ -17,8 +19,10 @@ _ARTICLES = (
     "MATCH (a:Article) WHERE a.iri > $after AND a.keiretsu IS NOT NULL "
     "RETURN a.iri AS iri, a.origins AS origins, properties(a) AS node ORDER BY a.iri LIMIT $limit"
 )
-_PARTS = "UNWIND $articles AS iri MATCH (n:{} {{article: iri}}) WHERE n.keiretsu IS NOT NULL " \
+_PARTS = (
+    "UNWIND $articles AS iri MATCH (n:{} {{article: iri}}) WHERE n.keiretsu IS NOT NULL "
     "RETURN iri, properties(n) AS node"
+)
 _DECISIONS = (
     "MATCH (d:Decision) WHERE d.keiretsu IS NOT NULL RETURN d.origins AS origins, properties(d) AS node ORDER BY d.id"
 )
@@ -64,3 +68,15 @@ def node(row: Mapping[str, object], name: str = "node") -> property_values.Store
 def _origins(row: dict[str, object]) -> Origins:
     origins = row["origins"]
     return tuple(map(str, origins)) if isinstance(origins, list) else ()
+
+
+def into(store: Store, connection: Connection, origin: str | None = None) -> Iterator[tuple[str, Change]]:
+    """Put what a server holds into a store: every article, then every decision; yields each article's change.
+
+    With an `origin` only what that one pushed. The decisions come when the result has been walked through.
+    """
+    wanted = (record for record, origins in records(connection) if origin is None or origin in origins)
+    yield from store.write(wanted)
+    for decision, origins in decisions(connection):
+        if origin is None or origin in origins:
+            store.decide(decision)

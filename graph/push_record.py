@@ -113,9 +113,7 @@ class RecordPush:
         if not articles:
             return {label: {} for label in _PARTS}
         return {
-            label: {
-                str(row["key"]): str(row["hash"]) for row in self._connection.read(query, {"articles": articles})
-            }
+            label: {str(row["key"]): str(row["hash"]) for row in self._connection.read(query, {"articles": articles})}
             for label, query in _PARTS.items()
         }
 
@@ -125,7 +123,8 @@ class RecordPush:
         """The rows of a label to send, and the keys of those to remove."""
         there = parts[label]
         wanted = [
-            row for each in (*batch.new, *batch.changed)
+            row
+            for each in (*batch.new, *batch.changed)
             for row in (each.statements if label == "Statement" else each.entities)
         ]
         differing = [row for row in wanted if there.get(row.key) != row.hash]

@@ -89,8 +89,10 @@ class ServerChange:
         members = {member for thing in self._things_before.values() for member in thing.members}
         gone = {each.id for each in self._before.statements} if self._before else set()
         found = {
-            said.id: (article, said) for end in ("subject", "object")
-            for article, said in self._reader.statements(end, members) if said.id not in gone
+            said.id: (article, said)
+            for end in ("subject", "object")
+            for article, said in self._reader.statements(end, members)
+            if said.id not in gone
         }
         for said in self._after.statements if self._after else ():
             if self._after:
@@ -123,7 +125,8 @@ class ServerChange:
     def matching(self, relation: str, subject: str | None, object: str | None) -> list[Fact]:
         """Stated facts as they are afterwards (see `rules.Stated`)."""
         found = {
-            each.id: each for each in self._reader.matching(relation, subject, object)
+            each.id: each
+            for each in self._reader.matching(relation, subject, object)
             if each.id not in self._stated_before
         }
         for each in self._stated_after.values():

@@ -217,4 +217,3 @@ class ServerReader:
 def _listed(stored: Stored, name: str) -> list[object]:
     value = stored.get(name)
     return value if isinstance(value, list) else []
-

@@ -89,10 +89,12 @@ def _definitions(ontology: Ontology) -> Iterator[tuple[str, str]]:
 
 
 def _check_format(connection: Connection) -> None:
-    rows = connection.write((
-        "MERGE (k:Keiretsu {id: 'graph'}) ON CREATE SET k.format = $format RETURN k.format AS format",
-        {"format": FORMAT},
-    ))
+    rows = connection.write(
+        (
+            "MERGE (k:Keiretsu {id: 'graph'}) ON CREATE SET k.format = $format RETURN k.format AS format",
+            {"format": FORMAT},
+        )
+    )
     found = rows[0][0]["format"]
     if not isinstance(found, int) or found > FORMAT:
         raise StoreError(

@@ -28,9 +28,9 @@ POM = """<project xmlns="http://maven.apache.org/POM/4.0.0">
   <dependencies>{}</dependencies>
 </project>
 """
-DEPENDENCY = (
-    "<dependency><groupId>{}</groupId><artifactId>{}</artifactId><version>{}</version><scope>runtime</scope></dependency>"
-)
+DEPENDENCY = """<dependency>
+  <groupId>{}</groupId><artifactId>{}</artifactId><version>{}</version><scope>runtime</scope>
+</dependency>"""
 OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 SETTINGS = """server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:{bolt}

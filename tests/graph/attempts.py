@@ -133,7 +133,7 @@ TRICKS = [
     "\u0043REATE (:Evil)",
     "\\u0043REATE (:Evil)",
     "MATCH (n) WHERE n.name = '\\u0027 SET n.evil = 1 //' RETURN n",
-    "MATCH (n) WHERE n.name = \"\\u0022 DETACH DELETE n //\" RETURN n",
+    'MATCH (n) WHERE n.name = "\\u0022 DETACH DELETE n //" RETURN n',
     "MATCH (`n\\u0060) SET n.evil = 1 //`) RETURN 1",
     "MATCH (n) RETURN n /\\u002a '*/ CREATE (:Evil) /* ' */",
     "MATCH (n) WHERE n.name = '\\\\' SET n.evil = '' RETURN n",

@@ -34,12 +34,16 @@ def sent(made: MemoryStore, connection: Connection, origin: str = "one") -> Push
 
 
 def edges(connection: Connection) -> list[tuple[object, object, object]]:
-    rows = connection.read("MATCH (a:Entity)-[r]->(b:Entity) WHERE r.keiretsu IS NOT NULL "
-                           "RETURN a.name AS a, type(r) AS type, b.name AS b ORDER BY a, type, b")
+    rows = connection.read(
+        "MATCH (a:Entity)-[r]->(b:Entity) WHERE r.keiretsu IS NOT NULL "
+        "RETURN a.name AS a, type(r) AS type, b.name AS b ORDER BY a, type, b"
+    )
     return [(row["a"], row["type"], row["b"]) for row in rows]
 
 
 def state(connection: Connection) -> list[dict[str, object]]:
-    query = "MATCH (n) WHERE NOT n:Keiretsu OPTIONAL MATCH (n)-[r]->(m) RETURN labels(n) AS labels, " \
-            "properties(n) AS node, type(r) AS type, properties(r) AS edge, coalesce(m.iri, m.id) AS other"
+    query = (
+        "MATCH (n) WHERE NOT n:Keiretsu OPTIONAL MATCH (n)-[r]->(m) RETURN labels(n) AS labels, "
+        "properties(n) AS node, type(r) AS type, properties(r) AS edge, coalesce(m.iri, m.id) AS other"
+    )
     return sorted(connection.read(query), key=repr)

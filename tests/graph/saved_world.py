@@ -20,10 +20,18 @@ def told(key: str, published: str, *facts: Told) -> Record:
     for each in facts:
         status = each[3] if len(each) > 3 else "current"
         qualifiers = each[4] if len(each) > 4 else {}
-        made.append(statement(
-            source, each[0], each[1], each[2], status,
-            qualifiers=qualifiers, ontology=ONTOLOGY, said_by="Alpha" if status == "denied" else None,
-        ))
+        made.append(
+            statement(
+                source,
+                each[0],
+                each[1],
+                each[2],
+                status,
+                qualifiers=qualifiers,
+                ontology=ONTOLOGY,
+                said_by="Alpha" if status == "denied" else None,
+            )
+        )
     return record(source, *made)
 
 
@@ -33,18 +41,44 @@ def world() -> MemoryStore:
     sinomach = ("China National Machinery Industry", "Company", ("Sinomach",))
     made = MemoryStore(ONTOLOGY)
     records = [
-        told("story", "2026-03-01", ("Xiaomi", "partnerOf", "Hyperion Leasing"), ("Xiaomi", "manufactures", su7),
-             ("Hyperion Leasing", "subsidiaryOf", sinomach, "current", {"percent": 51.0}),
-             ("Hyperion Leasing", "exports", su7, "planned"), ("Hyperion Leasing", "exportsTo", russia)),
-        told("state", "2026-02-01", ("China National Machinery Industry", "subsidiaryOf", "Sasac", "current",
-                                     {"percent": 50.0})),
-        told("rivals", "2025-12-01", ("Alpha", "competesWith", "Beta"), (ada, "investsIn", "Alpha"),
-             (ada, "investsIn", "Beta"), ("Hyperion Leasing", "partnerOf", "Gamma")),
-        told("chips", "2025-11-01", ("Foundry", "suppliesTo", "Chipper"), ("Chipper", "suppliesTo", "Xiaomi"),
-             ("Lens", "suppliesTo", "Camera"), ("Foundry", "suppliesTo", "Camera"), ("Camera", "suppliesTo", "Xiaomi")),
+        told(
+            "story",
+            "2026-03-01",
+            ("Xiaomi", "partnerOf", "Hyperion Leasing"),
+            ("Xiaomi", "manufactures", su7),
+            ("Hyperion Leasing", "subsidiaryOf", sinomach, "current", {"percent": 51.0}),
+            ("Hyperion Leasing", "exports", su7, "planned"),
+            ("Hyperion Leasing", "exportsTo", russia),
+        ),
+        told(
+            "state",
+            "2026-02-01",
+            ("China National Machinery Industry", "subsidiaryOf", "Sasac", "current", {"percent": 50.0}),
+        ),
+        told(
+            "rivals",
+            "2025-12-01",
+            ("Alpha", "competesWith", "Beta"),
+            (ada, "investsIn", "Alpha"),
+            (ada, "investsIn", "Beta"),
+            ("Hyperion Leasing", "partnerOf", "Gamma"),
+        ),
+        told(
+            "chips",
+            "2025-11-01",
+            ("Foundry", "suppliesTo", "Chipper"),
+            ("Chipper", "suppliesTo", "Xiaomi"),
+            ("Lens", "suppliesTo", "Camera"),
+            ("Foundry", "suppliesTo", "Camera"),
+            ("Camera", "suppliesTo", "Xiaomi"),
+        ),
         told("venture", "2025-10-01", ("Joined", "jointVentureOf", "Alpha"), ("Joined", "jointVentureOf", "Gamma")),
-        told("rumour", "2025-09-01", ("Alpha", "acquired", "Lens", "rumoured"),
-             ("Beta", "acquired", "Chipper", "rumoured")),
+        told(
+            "rumour",
+            "2025-09-01",
+            ("Alpha", "acquired", "Lens", "rumoured"),
+            ("Beta", "acquired", "Chipper", "rumoured"),
+        ),
         told("denial", "2025-09-15", ("Alpha", "acquired", "Lens", "denied")),
         told("promise", "2025-08-01", ("Alpha", "acquired", "Lens", "planned")),
         told("done", "2026-01-15", ("Beta", "acquired", "Chipper", "current", {"date": "2026-01"})),

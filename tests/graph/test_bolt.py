@@ -70,17 +70,20 @@ def local(port: int, scheme: str = "bolt") -> Address:
     return Address(f"{scheme}://127.0.0.1:{port}", "neo4j", "secret-password", "neo4j")
 
 
-@pytest.mark.parametrize(("uri", "sentence"), [
-    ("http://localhost:7474", "try 'bolt://localhost:7687'"),
-    ("https://graph.example", "try 'bolt://graph.example:7687'"),
-    ("localhost:7687", "no Bolt address"),
-    ("bolt://", "no Bolt address"),
-    ("bolt://host:99999", "no Bolt address"),
-    ("bolt://host:port", "no Bolt address"),
-    ("ftp://host", "no Bolt address"),
-    ("neo4j://me:hunter2@graph.example", "NEO4J_USERNAME"),
-    ("", "NEO4J_URI"),
-])
+@pytest.mark.parametrize(
+    ("uri", "sentence"),
+    [
+        ("http://localhost:7474", "try 'bolt://localhost:7687'"),
+        ("https://graph.example", "try 'bolt://graph.example:7687'"),
+        ("localhost:7687", "no Bolt address"),
+        ("bolt://", "no Bolt address"),
+        ("bolt://host:99999", "no Bolt address"),
+        ("bolt://host:port", "no Bolt address"),
+        ("ftp://host", "no Bolt address"),
+        ("neo4j://me:hunter2@graph.example", "NEO4J_USERNAME"),
+        ("", "NEO4J_URI"),
+    ],
+)
 def test_an_address_that_cannot_be_one_is_refused(uri: str, sentence: str) -> None:
     with pytest.raises(ConnectionFailedError, match=sentence) as caught:
         address(uri, {"NEO4J_PASSWORD": "x"})
@@ -95,7 +98,10 @@ def test_every_bolt_scheme_is_an_address(uri: str) -> None:
 
 def test_the_environment_names_server_user_and_database() -> None:
     environment = {
-        "NEO4J_URI": "neo4j://graph.example", "NEO4J_USERNAME": "me", "NEO4J_PASSWORD": "x", "NEO4J_DATABASE": "news",
+        "NEO4J_URI": "neo4j://graph.example",
+        "NEO4J_USERNAME": "me",
+        "NEO4J_PASSWORD": "x",
+        "NEO4J_DATABASE": "news",
     }
 
     assert address(None, environment) == Address("neo4j://graph.example", "me", "x", "news")
@@ -110,9 +116,16 @@ def test_an_address_never_shows_its_password() -> None:
     assert "secret" not in repr(local(7687))
 
 
-@pytest.mark.parametrize(("place", "known"), [
-    ("bolt://h", True), ("neo4j+s://h", True), ("http://h", True), ("graphs/a", False), ("/tmp/bolt", False),
-])
+@pytest.mark.parametrize(
+    ("place", "known"),
+    [
+        ("bolt://h", True),
+        ("neo4j+s://h", True),
+        ("http://h", True),
+        ("graphs/a", False),
+        ("/tmp/bolt", False),
+    ],
+)
 def test_a_uri_is_told_from_a_folder(place: str, known: bool) -> None:
     assert is_server(place) is known
 
@@ -129,13 +142,16 @@ def test_a_server_that_never_answers_is_given_up(impostor: Callable[[bytes | Non
     assert "No answer" in told or "timed out" in told
 
 
-@pytest.mark.parametrize(("reply", "sentence"), [
-    (b"\0\0\0\0", "5.26 or newer"),
-    (b"\0\0\0\3", "5.26 or newer"),
-    (b"SSH-2.0-x", "5.26 or newer"),
-    (b"HTTP/1.1 400", "web server"),
-    (b"", "closes the connection"),
-])
+@pytest.mark.parametrize(
+    ("reply", "sentence"),
+    [
+        (b"\0\0\0\0", "5.26 or newer"),
+        (b"\0\0\0\3", "5.26 or newer"),
+        (b"SSH-2.0-x", "5.26 or newer"),
+        (b"HTTP/1.1 400", "web server"),
+        (b"", "closes the connection"),
+    ],
+)
 def test_what_is_no_neo4j_is_said(impostor: Callable[[bytes | None], int], reply: bytes, sentence: str) -> None:
     assert sentence in refusal(local(impostor(reply)))
 
@@ -156,11 +172,14 @@ def test_an_error_that_nobody_knows_still_gives_a_sentence() -> None:
 
 @pytest.mark.neo4j
 @pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
-@pytest.mark.parametrize(("change", "sentence"), [
-    ({"password": "wrong-password"}, "set NEO4J_USERNAME and NEO4J_PASSWORD"),
-    ({"database": "elsewhere"}, "No database 'elsewhere'"),
-    ({"database": "not a `name`"}, "No database"),
-])
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"password": "wrong-password"}, "set NEO4J_USERNAME and NEO4J_PASSWORD"),
+        ({"database": "elsewhere"}, "No database 'elsewhere'"),
+        ({"database": "not a `name`"}, "No database"),
+    ],
+)
 def test_wrong_credentials_and_databases_are_said(
     neo4j_address: Address, scheme: str, change: dict[str, str], sentence: str
 ) -> None:

@@ -39,9 +39,12 @@ def test_what_reads_is_let_through(query: str) -> None:
 
 @pytest.mark.parametrize("details", ["db.stats.clear($x) :: (section :: STRING)", "apoc.load.json(x)", ""])
 def test_a_plan_with_an_unknown_procedure_is_refused(details: str) -> None:
-    plan = {"operatorType": "ProduceResults@neo4j", "children": [
-        {"operatorType": "ProcedureCall@neo4j", "args": {"Details": details}, "children": []},
-    ]}
+    plan = {
+        "operatorType": "ProduceResults@neo4j",
+        "children": [
+            {"operatorType": "ProcedureCall@neo4j", "args": {"Details": details}, "children": []},
+        ],
+    }
 
     with pytest.raises(QueryError, match="procedure"):
         judged_plan(plan, "r")
@@ -96,7 +99,9 @@ def test_nodes_relationships_and_paths_become_plain_values(neo4j: Connection) ->
     assert answer.columns == ("p", "r", "n")
     assert json.loads(json.dumps(answer.rows[0])) == [path, edge, node]
     assert (readable(path), readable(edge), readable(node)) == (
-        "Xiaomi -[MANUFACTURES]-> SU7", "-[MANUFACTURES]->", "SU7",
+        "Xiaomi -[MANUFACTURES]-> SU7",
+        "-[MANUFACTURES]->",
+        "SU7",
     )
 
 
@@ -110,14 +115,17 @@ def test_a_path_against_the_arrow_is_shown_so(neo4j: Connection) -> None:
 
 
 @pytest.mark.neo4j
-@pytest.mark.parametrize(("expression", "plain"), [
-    ("date('2026-03-01')", "2026-03-01"),
-    ("datetime('2026-03-01T10:00:00Z')", "2026-03-01T10:00:00.000000000+00:00"),
-    ("duration('P1DT2H')", "P1DT2H"),
-    ("point({x: 1, y: 2})", {"srid": 7203, "coordinates": [1.0, 2.0]}),
-    ("{b: [1, 2.5, null, true], a: 'x'}", {"a": "x", "b": [1, 2.5, None, True]}),
-    ("0.0 / 0.0", "nan"),
-])
+@pytest.mark.parametrize(
+    ("expression", "plain"),
+    [
+        ("date('2026-03-01')", "2026-03-01"),
+        ("datetime('2026-03-01T10:00:00Z')", "2026-03-01T10:00:00.000000000+00:00"),
+        ("duration('P1DT2H')", "P1DT2H"),
+        ("point({x: 1, y: 2})", {"srid": 7203, "coordinates": [1.0, 2.0]}),
+        ("{b: [1, 2.5, null, true], a: 'x'}", {"a": "x", "b": [1, 2.5, None, True]}),
+        ("0.0 / 0.0", "nan"),
+    ],
+)
 def test_values_of_every_kind_become_plain(neo4j: Connection, expression: str, plain: object) -> None:
     assert ask(neo4j, f"RETURN {expression} AS x").rows == ((plain,),)
 
@@ -131,12 +139,15 @@ def test_a_query_that_takes_too_long_is_ended(neo4j: Connection) -> None:
 
 
 @pytest.mark.neo4j
-@pytest.mark.parametrize(("query", "sentence"), [
-    ("MATCH (n RETURN n", "Invalid input"),
-    ("RETURN $company", "company"),
-    ("RETURN nothing(1)", "nothing"),
-    ("MATCH (n) RETURN m", "m"),
-])
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("MATCH (n RETURN n", "Invalid input"),
+        ("RETURN $company", "company"),
+        ("RETURN nothing(1)", "nothing"),
+        ("MATCH (n) RETURN m", "m"),
+    ],
+)
 def test_a_query_that_cannot_be_run_gives_one_sentence(neo4j: Connection, query: str, sentence: str) -> None:
     with pytest.raises(QueryError, match=sentence) as caught:
         ask(neo4j, query)

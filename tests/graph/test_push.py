@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from graph import pull
 from graph.bolt import Connection
 from graph.decisions import MERGE, REJECT, Decision
+from graph.embedded import EmbeddedStore
 from graph.push import push
 from graph.push_summary import Count
+from graph.trig import write_trig
 from tests.graph.articles import ONTOLOGY, article, record, statement, story
 from tests.graph.pushing import ALL, edges, other, sent, state, store
 
 pytestmark = pytest.mark.neo4j
+
 
 def test_a_push_writes_entities_and_one_relationship_a_fact(neo4j: Connection) -> None:
     sent(store(story()), neo4j)
@@ -118,6 +123,21 @@ def test_everything_comes_back_as_it_was_pushed(neo4j: Connection) -> None:
 
     assert [each for each, _ in pull.records(neo4j)] == sorted([story(), other()], key=lambda r: r.article.iri)
     assert [each for each, _ in pull.decisions(neo4j)] == [decision]
+
+
+def test_a_store_is_rebuilt_from_the_server_to_the_same_trig(neo4j: Connection, tmp_path: Path) -> None:
+    files = [tmp_path / "before.trig", tmp_path / "after.trig"]
+    for name, file in zip(("one", "two"), files, strict=True):
+        with EmbeddedStore(tmp_path / name, ONTOLOGY, write=True) as embedded:
+            if name == "one":
+                assert len(list(embedded.write([story(), other()]))) == 2
+                embedded.decide(Decision(REJECT, (other().statements[0].id,), "me", "no", "2026-05-01"))
+                push(embedded, embedded.origin, neo4j, ONTOLOGY)
+            else:
+                assert len(list(pull.into(embedded, neo4j))) == 2
+            write_trig(embedded, file)
+
+    assert files[0].read_bytes() == files[1].read_bytes()
 
 
 def test_a_statement_points_to_its_fact_after_a_push_that_was_cut_short(neo4j: Connection) -> None:

@@ -20,10 +20,22 @@ from tests.graph.pushing import ALL, other, sent, store
 pytestmark = pytest.mark.neo4j
 
 
-@pytest.mark.parametrize("name", [
-    "O'Reilly \"quoted\" `ticked`", "`] DETACH DELETE n //", "{a: 1}", "\\u0060 \\u0027", "$rows", "Ünïcödé 小米 🚗",
-    "\u202eright to left", "null\x00byte", "x" * 10_000, "-- ' OR 1=1", "𝕏" * 3000,
-])
+@pytest.mark.parametrize(
+    "name",
+    [
+        'O\'Reilly "quoted" `ticked`',
+        "`] DETACH DELETE n //",
+        "{a: 1}",
+        "\\u0060 \\u0027",
+        "$rows",
+        "Ünïcödé 小米 🚗",
+        "\u202eright to left",
+        "null\x00byte",
+        "x" * 10_000,
+        "-- ' OR 1=1",
+        "𝕏" * 3000,
+    ],
+)
 def test_a_name_of_any_shape_arrives_as_it_is(neo4j: Connection, name: str) -> None:
     source = article("https://news.example/names")
     made = store(record(source, statement(source, name, "partnerOf", "Beta")))
@@ -40,8 +52,14 @@ def test_a_text_that_is_none_is_refused_by_a_sentence(neo4j: Connection) -> None
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(names=some.lists(some.text(some.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip),
-                        min_size=100, max_size=100, unique=True))
+@given(
+    names=some.lists(
+        some.text(some.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip),
+        min_size=100,
+        max_size=100,
+        unique=True,
+    )
+)
 def test_a_thousand_names_come_back_equal(neo4j: Connection, names: list[str]) -> None:
     source = article("https://news.example/names")
     made = store(record(source, *(statement(source, name, "partnerOf", "Beta & Co") for name in names)))

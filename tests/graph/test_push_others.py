@@ -23,7 +23,6 @@ RETURN labels(n) AS labels, properties(n) AS node, type(r) AS type, properties(r
 ORDER BY toString(properties(n).name), toString(properties(n).iri), toString(properties(n).id), type"""
 
 
-
 def test_foreign_nodes_labels_properties_and_relationships_stay(neo4j: Connection) -> None:
     neo4j.write((FOREIGN, {}))
     before = neo4j.read(DUMP)

@@ -59,11 +59,17 @@ def test_those_about_a_company_look_it_up_by_an_index(server: Connection, name: 
 def test_who_exports_whose_goods(server: Connection) -> None:
     found = answer(server, "who-exports-whose-goods", company="XIAOMI Inc.")
 
-    assert found == [{
-        "exporter": "Hyperion Leasing", "maker": "Xiaomi", "goods": ["SU7"], "places": ["Russia"],
-        "status": "planned", "inferred": True,
-        "sentence": "Hyperion Leasing exports SU7, https://news.example/story.",
-    }]
+    assert found == [
+        {
+            "exporter": "Hyperion Leasing",
+            "maker": "Xiaomi",
+            "goods": ["SU7"],
+            "places": ["Russia"],
+            "status": "planned",
+            "inferred": True,
+            "sentence": "Hyperion Leasing exports SU7, https://news.example/story.",
+        }
+    ]
 
 
 @pytest.mark.neo4j
@@ -77,10 +83,12 @@ def test_ultimate_parents(server: Connection) -> None:
 def test_path_between_two(server: Connection) -> None:
     found = answer(server, "path-between-two", company="Xiaomi", other="Sinomach")
 
-    assert [row["sentences"] for row in found] == [[
-        "Xiaomi partnerOf Hyperion Leasing, https://news.example/story.",
-        "Hyperion Leasing subsidiaryOf China National Machinery Industry, https://news.example/story.",
-    ]]
+    assert [row["sentences"] for row in found] == [
+        [
+            "Xiaomi partnerOf Hyperion Leasing, https://news.example/story.",
+            "Hyperion Leasing subsidiaryOf China National Machinery Industry, https://news.example/story.",
+        ]
+    ]
 
 
 @pytest.mark.neo4j
@@ -110,7 +118,8 @@ def test_ownership_chains_multiply_the_percentages(server: Connection) -> None:
     found = answer(server, "ownership-chains", company="Hyperion Leasing")
 
     assert [(row["owner"], row["percent"]) for row in found] == [
-        ("China National Machinery Industry", 51.0), ("Sasac", 25.5)
+        ("China National Machinery Industry", 51.0),
+        ("Sasac", 25.5),
     ]
 
 
@@ -200,7 +209,9 @@ def test_timeline_runs_from_the_oldest_report(server: Connection) -> None:
     found = answer(server, "timeline", company="Lens")
 
     assert [(row["date"], row["status"]) for row in found if row["relation"] == "acquired"] == [
-        ("2025-08-01", "planned"), ("2025-09-01", "rumoured"), ("2025-09-15", "denied")
+        ("2025-08-01", "planned"),
+        ("2025-09-01", "rumoured"),
+        ("2025-09-15", "denied"),
     ]
 
 

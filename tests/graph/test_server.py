@@ -49,7 +49,8 @@ def act(data: some.DataObject, memory: MemoryStore, server: ServerStore) -> None
 
 @pytest.mark.slow
 @settings(
-    max_examples=12, deadline=None,
+    max_examples=12,
+    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
 )
 @given(data=some.data())
@@ -96,11 +97,18 @@ def test_names_are_suggested_as_in_memory(neo4j: Connection, name: str) -> None:
     assert ServerStore(neo4j, ONTOLOGY).suggest(name) == made.suggest(name)
 
 
-@pytest.mark.parametrize("selection", [
-    Selection(), Selection(statuses=("denied",)), Selection(relations=("exports", "acquired")),
-    Selection(inferred=False), Selection(minimum_confidence=0.75), Selection(as_of="2026-03-15"),
-    Selection(as_of="2026-03-15", statuses=("denied",)),
-])
+@pytest.mark.parametrize(
+    "selection",
+    [
+        Selection(),
+        Selection(statuses=("denied",)),
+        Selection(relations=("exports", "acquired")),
+        Selection(inferred=False),
+        Selection(minimum_confidence=0.75),
+        Selection(as_of="2026-03-15"),
+        Selection(as_of="2026-03-15", statuses=("denied",)),
+    ],
+)
 def test_selections_give_what_they_give_in_memory(neo4j: Connection, selection: Selection) -> None:
     made = store(story(), other())
     sent(made, neo4j)
