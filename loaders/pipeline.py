@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from graph.statement import Record
 from loaders import models
@@ -13,15 +12,14 @@ from loaders.boilerplate import boilerplate
 from loaders.cast import Cast, cast
 from loaders.coreference import Memory
 from loaders.document import Document
-from loaders.errors import LanguageError
 from loaders.language import of_paragraph, readable
 from loaders.lexicon import LANGUAGES, Lexicon, lexicon
 from loaders.names import Entities, Name, capital, glued, headline, spot
-from loaders.qualifiers import Quantity, belonging, quantities
-from loaders.relations import Candidate, Patterns, candidates
-from loaders.said import Said, record
-from loaders.stance import stance
-from loaders.syntax import Tree, trees
+from loaders.recording import record
+from loaders.relations import Patterns, candidates
+from loaders.said import Said
+from loaders.stating import stated
+from loaders.syntax import trees
 from loaders.tokens import Sentence, Token, paragraphs, sentences
 from ontology.schema import Ontology
 
@@ -38,43 +36,48 @@ class Part:
     cast: Cast
 
 
-@cache
-def _patterns(ontology_id: int, language: str) -> Patterns:
-    return Patterns(_ONTOLOGIES[ontology_id], lexicon(language))
+def reader(ontology: Ontology, keep_text: bool = True, network: bool = False) -> Reader:
+    """The reader of an ontology; without `network` its patterns read alone.
+
+    The function it gives raises LanguageError for a text in a language that nobody here reads.
+    """
+    patterns: dict[str, Patterns] = {}
+
+    def read(document: Document) -> Record:
+        language = document.language if document.language in LANGUAGES else readable(document.text)
+        said: list[Said] = []
+        casts: list[Cast] = []
+        for part in parts(document, language or "", ontology):
+            if part.language not in patterns:
+                patterns[part.language] = Patterns(ontology, lexicon(part.language))
+            casts.append(part.cast)
+            found = _patterns_say(part, patterns[part.language], document)
+            said.extend(_weighed(found, part, document, ontology) if network else found)
+        return record(replace(document, language=language), said, casts, ontology, keep_text)
+
+    return read
 
 
-_ONTOLOGIES: dict[int, Ontology] = {}
-
-
-def read(document: Document, ontology: Ontology, keep_text: bool = True) -> Record:
-    """What an article says, by the ontology's patterns.
+def read(document: Document, ontology: Ontology, keep_text: bool = True, network: bool = False) -> Record:
+    """What one article says; for many, make a `reader` once.
 
     Raises:
         LanguageError: the text is in a language that no reader knows.
     """
-    _ONTOLOGIES[id(ontology)] = ontology
-    language = document.language if document.language in LANGUAGES else readable(document.text)
-    assert language is not None
-    said: list[Said] = []
-    casts: list[Cast] = []
-    for text in parts(document, language, ontology):
-        casts.append(text.cast)
-        said.extend(_said(text, document, ontology))
-    return record(replace(document, language=language), said, casts, ontology, keep_text)
+    return reader(ontology, keep_text, network)(document)
 
 
 def parts(document: Document, language: str, ontology: Ontology) -> Iterator[Part]:
-    """The document by language, each part with its own cast."""
-    parts: dict[str, list[Sentence]] = {}
+    """The document by language, its own first, each part with its own cast."""
+    found: dict[str, list[Sentence]] = {}
     for index, (offset, line) in enumerate(paragraphs(document.text)):
         of = of_paragraph(line, language)
         if not boilerplate(line, lexicon(of)):
-            parts.setdefault(of, []).extend(sentences(line, offset, index, of))
-    for of, found in sorted(parts.items(), key=lambda item: item[0] != language):
-        words = lexicon(of)
-        named = tuple(_named(found, words))
-        company = next(t.name for t in ontology.types.values() if t.code == "ORG")
-        yield Part(of, named, cast(named, words, company))
+            found.setdefault(of, []).extend(sentences(line, offset, index, of))
+    company = next(t.name for t in ontology.types.values() if t.code == "ORG")
+    for of, lines in sorted(found.items(), key=lambda item: item[0] != language):
+        named = tuple(_named(lines, lexicon(of)))
+        yield Part(of, named, cast(named, lexicon(of), company))
 
 
 def named_sentences(text: str, language: str) -> Iterator[tuple[Sentence, tuple[Name, ...]]]:
@@ -118,37 +121,32 @@ def _unglued(sentence: Sentence, known: Mapping[str, int]) -> Sentence:
 
 def _spaces(sentence: Sentence) -> list[bool]:
     pairs = zip(sentence.tokens, sentence.tokens[1:], strict=False)
-    return [a.end < b.start for a, b in pairs] + [False]
+    return [*(a.end < b.start for a, b in pairs), False]
 
 
 def _label(label: str) -> str:
     """The models' labels (WikiNER's, OntoNotes') as ORG, PER, LOC, MISC; empty for dates, numbers, peoples."""
-    known = {"GPE": "LOC", "FAC": "LOC", "PERSON": "PER", "PRODUCT": "MISC", "WORK_OF_ART": "MISC", "EVENT": "MISC", "LAW": ""}
+    known = {"GPE": "LOC", "FAC": "LOC", "PERSON": "PER", "PRODUCT": "MISC", "WORK_OF_ART": "MISC", "EVENT": "MISC"}
     return known.get(label, label if label in ("ORG", "PER", "LOC", "MISC") else "")
 
 
-def _said(text: Part, document: Document, ontology: Ontology) -> Iterator[Said]:
-    words = lexicon(text.language)
-    patterns = _patterns(id(ontology), text.language)
-    codes = {name: text.cast.of[name].code for _, names in text.sentences for name in names}
-    memory = Memory(text.cast, words)
-    for tree in trees(text.language, text.sentences, codes):
-        found = list(candidates(tree, patterns, memory))
-        yield from _stated(tree, found, document, words)
+def _patterns_say(part: Part, patterns: Patterns, document: Document) -> list[Said]:
+    words = lexicon(part.language)
+    types = {name: part.cast.of[name].code for _, names in part.sentences for name in names}
+    memory = Memory(part.cast, words)
+    said: list[Said] = []
+    for tree in trees(part.language, part.sentences, types):
+        said.extend(stated(tree, list(candidates(tree, patterns, memory)), document.text, document.published, words))
         memory.note(tree)
+    return said
 
 
-def _stated(tree: Tree, found: Sequence[Candidate], document: Document, words: Lexicon) -> Iterator[Said]:
-    """The candidates of a sentence that are said, with status and qualifiers."""
-    if not found:
-        return
-    start, end = tree.sentence.start, tree.sentence.end
-    quantified: list[Quantity] = list(quantities(document.text[start:end], start, words, document.published))
-    triggers = sorted({(tree.words[c.trigger].start, tree.words[c.trigger].end) for c in found})
-    for candidate in found:
-        status = stance(candidate, words)
-        if status is not None:
-            yield Said(candidate, status, belonging(candidate, quantified, triggers))
+def _weighed(said: Sequence[Said], part: Part, document: Document, ontology: Ontology) -> Iterator[Said]:
+    from loaders.network.reader import judgements  # imported here: the network is loaded only where it is asked
+    from loaders.network.weights import weights
+    from loaders.weighing import weighed
 
-
-__all__ = ["LanguageError", "Reader", "read"]
+    judged = list(judgements(document.text, part.sentences, part.cast, ontology))
+    yield from weighed(
+        said, judged, weights().relations, part.sentences, part.cast, document.text, document.published, lexicon(part.language), ontology,
+    )

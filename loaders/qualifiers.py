@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.statement import Value
 from loaders.lexicon import Lexicon
-from loaders.relations import Candidate
 
+REACH = 120
+"""Code points from its trigger at which a quantity outside the stretch may stand."""
 NUMBER = r"\d+(?:[.,\u00a0\u202f\u2009 ]\d+)*"
 
 
@@ -110,23 +111,22 @@ def _time_kind(lead: str) -> str:
     return "to" if lead in ("until", "till", "jusqu'en", "jusqu'à", "jusqu'au") else "date"
 
 
-def belonging(candidate: Candidate, found: list[Quantity], others: list[tuple[int, int]]) -> dict[str, Quantity]:
-    """The quantities of a sentence that belong to a candidate: of each kind the nearest in its stretch.
+def belonging(places: Sequence[tuple[int, int]], found: Iterable[Quantity], triggers: Iterable[int]) -> dict[str, Quantity]:
+    """The quantities of a sentence that belong to a fact: of each kind the nearest in its stretch.
 
-    The stretch reaches from the first to the last of trigger and ends, and to a quantity beyond them
-    only where no other fact's trigger (`others`, as places) stands nearer to it.
+    `places` are where its trigger (first) and ends stand; the stretch reaches over them all. A quantity
+    is not its own where the trigger of another fact (`triggers`, starts) stands nearer.
     """
-    words = candidate.tree.words
-    trigger = words[candidate.trigger]
-    places = [trigger, words[candidate.subject_at], words[candidate.object_at]]
-    start, end = min(w.start for w in places), max(w.end for w in places)
+    trigger = places[0][0]
+    start, end = min(a for a, _ in places), max(b for _, b in places)
+    others = [at for at in triggers if at != trigger]
     chosen: dict[str, Quantity] = {}
     for quantity in found:
+        distance = abs(quantity.start - trigger)
         inside = start <= quantity.start and quantity.end <= end
-        distance = abs(quantity.start - trigger.start)
-        nearer = any(abs(quantity.start - a) < distance for a, _ in others if a != trigger.start)
-        if (inside and not nearer) or (not inside and not nearer and distance < 120):
+        nearer = any(abs(quantity.start - at) < distance for at in others)
+        if not nearer and (inside or distance < REACH):
             held = chosen.get(quantity.kind)
-            if held is None or distance < abs(held.start - trigger.start):
+            if held is None or distance < abs(held.start - trigger):
                 chosen[quantity.kind] = quantity
     return chosen

@@ -16,6 +16,8 @@ UPWARD = frozenset(
 )
 NEGATIONS = frozenset("not n't never no neither nor ne n' n’ pas jamais aucun aucune nullement ni non".split())
 FUTURE = frozenset("will shall 'll ’ll wo".split())
+FUTURE_ENDING = re.compile(r"r(?:ai|as|a|ons|ez|ont)$")
+CONDITIONAL_ENDING = re.compile(r"r(?:ais|ait|ions|iez|aient)$")
 POSSIBLE = frozenset("could may might".split())
 
 
@@ -24,7 +26,7 @@ def stance(candidate: Candidate, lexicon: Lexicon) -> str | None:
     tree = candidate.tree
     state = tree.words[candidate.trigger].pos == "NOUN" and "is=" in candidate.method
     chain = list(_chain(tree, candidate.trigger, state))
-    if _unsaid(tree, chain, candidate, lexicon):
+    if _unsaid(tree, chain, candidate, lexicon) or _for_both(tree, candidate.trigger):
         return None
     said = _said(tree, chain, lexicon, candidate)
     if candidate.status in (ENDED, ABANDONED):
@@ -63,6 +65,13 @@ def _chain(tree: Tree, at: int, state: bool = False) -> Iterator[int]:
 
 def _infinitive(tree: Tree, at: int) -> bool:
     return "VerbForm=Inf" in tree.words[at].morph or any(tree.words[c].form == "to" for c in tree.child(at, "aux", "mark"))
+
+
+def _for_both(tree: Tree, at: int) -> bool:
+    """Whether a verb says what two join for ("s'associe à Bel pour produire"): which of them does it is open."""
+    if tree.words[at].dep not in ("advcl", "acl", "xcomp", "obl:mod") or not _infinitive(tree, at) or not _purpose(tree, at):
+        return False
+    return any(w.form in ("avec", "with", "à", "associe", "partenariat", "partnership") for w in tree.words[max(0, at - 12) : at])
 
 
 def _purpose(tree: Tree, at: int) -> bool:
@@ -143,10 +152,10 @@ def _marks(tree: Tree, at: int, trigger: bool, lexicon: Lexicon, candidate: Cand
             if not (form in ("ne", "n'") and any(tree.words[c].form in ("que", "qu'") and tree.words[c].dep == "advmod" for c in tree.children[at])):
                 yield "negated"
         if small.dep in ("aux", "aux:tense", "aux:pass", "cop", "auxpass"):
-            yield from _tense(small.form, small.morph)
+            yield from _tense(small.form, small.form, small.morph)
         if small.dep in ("amod", "advmod", "compound", "npadvmod", "acl", "mark", "case") and small.name is None:
             yield from _adverb(form, lexicon)
-    yield from _tense(word.form if word.pos == "AUX" else "", word.morph)
+    yield from _tense(word.form if word.pos == "AUX" else "", word.form, word.morph)
     if at and tree.words[at - 1].form in ("ex", "ex-", "then-", "former", "ancien", "ancienne"):
         yield ENDED
     if _infinitive(tree, at) and (word.dep == "ROOT" or (word.dep in ("advcl", "acl") and _purpose(tree, at))):
@@ -171,12 +180,13 @@ def _argument(tree: Tree, at: int, ends: set[int]) -> Iterator[str]:
         yield PLANNED
 
 
-def _tense(form: str, morph: str) -> Iterator[str]:
-    if form in FUTURE or "Tense=Fut" in morph:
+def _tense(auxiliary: str, form: str, morph: str) -> Iterator[str]:
+    """What a verb's tense says; the tagger's word is checked against the ending."""
+    if auxiliary in FUTURE or ("Tense=Fut" in morph and FUTURE_ENDING.search(form)):
         yield PLANNED
-    if form in POSSIBLE or "Mood=Cnd" in morph:
+    if auxiliary in POSSIBLE or ("Mood=Cnd" in morph and CONDITIONAL_ENDING.search(form)):
         yield RUMOURED
-    if form in ("would",):
+    if auxiliary == "would":
         yield PLANNED
 
 

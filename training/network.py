@@ -63,9 +63,19 @@ class Body(nn.Module):
                 getattr(layer, name).load_state_dict(state)
 
     def forward(self, embedded: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        return self.upper(self.lower(embedded, mask, 0), mask, 0)
+
+    def lower(self, embedded: Tensor, mask: Tensor, depth: int) -> Tensor:
+        """The states after the first `depth` layers."""
         x = self.norm(embedded + self.position[: embedded.shape[1]])
+        for layer in self.layers[:depth]:
+            x, _ = layer(x, mask)
+        return x
+
+    def upper(self, x: Tensor, mask: Tensor, depth: int) -> tuple[Tensor, Tensor]:
+        """The last states and attention by head, from the states after the first `depth` layers."""
         attention = x
-        for number, layer in enumerate(self.layers):
+        for number, layer in enumerate(self.layers[depth:], start=depth):
             x, found = layer(x, mask, weights=number == len(self.layers) - 1)
             attention = found if found is not None else attention
         return x, attention

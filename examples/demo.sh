@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# The whole way once: read the articles beside this file, ask, find a path, draw. `make demo` runs it.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export KEIRETSU_GRAPH=.demo/graph
+mkdir -p .demo
+
+run() {
+  printf '\n$ keiretsu'
+  printf ' %q' "$@"
+  printf '\n'
+  keiretsu "$@"
+}
+
+run load examples
+run who exports Xiaomi
+run path Xiaomi "China National Machinery Industry"
+run export .demo/keiretsu.gexf
+echo
+echo "Open .demo/keiretsu.gexf in Gephi (File > Open) or drop it onto Gephi Lite; colours are kinds of things, and"
+echo "every edge carries its relation and its sentence. Everything is kept in .demo; remove that folder to start again."

@@ -1,0 +1,100 @@
+"""From what is said to the record: types settled, ends fitting, each fact once, evidence attached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from graph.identity import statement_id
+from graph.names import fold
+from graph.statement import Article, Entity, Mention, Record, Statement, entity_iri
+from loaders.cast import Cast, Character
+from loaders.document import Document
+from loaders.said import Place, Said
+from ontology.schema import Ontology
+
+PULL = 2.0
+"""What a slot's vote is worth against log-probabilities: it overrules a doubtful type, not a sure one."""
+
+
+def record(document: Document, said: Sequence[Said], casts: Sequence[Cast], ontology: Ontology, keep_text: bool) -> Record:
+    """The record of an article from everything said in it."""
+    article = document.article(keep_text)
+    _settle(said, ontology)
+    entities = _entities(article, casts, ontology)
+    statements: dict[str, Statement] = {}
+    for each in said:
+        if _fits(each, ontology):
+            statement = _statement(each, document, article, entities, ontology)
+            held = statements.get(statement.id)
+            statements[statement.id] = statement if held is None else _joined(held, statement)
+    everyone = {e.iri: e for e in entities.values()}
+    return Record(article, tuple(everyone[iri] for iri in sorted(everyone)), tuple(statements[i] for i in sorted(statements)))
+
+
+def codes(names: Iterable[str], ontology: Ontology) -> frozenset[str]:
+    """The recogniser's codes of entity types."""
+    return frozenset(ontology.types[name].code for name in names)
+
+
+def _settle(said: Iterable[Said], ontology: Ontology) -> None:
+    """Let each end's slot vote for the likeliest type that it may hold."""
+    for each in said:
+        for character, names in ((each.subject, each.relation.domain), (each.object, each.relation.range)):
+            fitting = codes(names, ontology)
+            if character.code not in fitting:
+                character.vote({max(sorted(fitting), key=lambda code: character.votes.get(code, 0.0)): PULL})
+
+
+def _fits(said: Said, ontology: Ontology) -> bool:
+    return (
+        said.subject.code in codes(said.relation.domain, ontology)
+        and said.object.code in codes(said.relation.range, ontology)
+        and fold(said.subject.name) != fold(said.object.name)
+    )
+
+
+def _entities(article: Article, casts: Iterable[Cast], ontology: Ontology) -> dict[int, Entity]:
+    """The article's own entity of each character, by the character's identity."""
+    types = {t.code: t.name for t in ontology.types.values()}
+    found: dict[int, Entity] = {}
+    by_iri: dict[str, Entity] = {}
+    for cast in casts:
+        for character in cast.characters:
+            name, type_name = character.name, types[character.code]
+            aliases = {(n.text, article.language or "") for n in character.names} - {(name, article.language or "")}
+            iri = entity_iri(article.iri, name, type_name)
+            if iri in by_iri:
+                aliases |= set(by_iri[iri].aliases)
+            by_iri[iri] = Entity(iri, name, type_name, tuple(sorted(aliases)))
+            found[id(character)] = by_iri[iri]
+    return {at: by_iri[entity.iri] for at, entity in found.items()}
+
+
+def _statement(
+    said: Said, document: Document, article: Article, entities: Mapping[int, Entity], ontology: Ontology
+) -> Statement:
+    start, end = said.sentence
+    subject, object_ = _mention(said.subject, said.subject_at, entities), _mention(said.object, said.object_at, entities)
+    if said.relation.symmetric and (object_.start, object_.end) < (subject.start, subject.end):
+        subject, object_ = object_, subject
+    qualifiers = {k: said.qualifiers[k] for k in sorted(said.qualifiers)}
+    identifier = statement_id(ontology, article.iri, said.relation.name, (subject.entity, object_.entity), said.status, qualifiers)
+    return Statement(
+        id=identifier, subject=subject, relation=said.relation.name, object=object_, status=said.status,
+        quote=document.text[start:end], start=start, end=end, article=article.iri, method=said.method,
+        confidence=round(said.confidence, 2), qualifiers=qualifiers, valid_from=said.valid_from, valid_to=said.valid_to,
+    )
+
+
+def _mention(character: Character, at: Place, entities: Mapping[int, Entity]) -> Mention:
+    return Mention(entities[id(character)], *at)
+
+
+def _joined(one: Statement, other: Statement) -> Statement:
+    """The same said twice: the surer place stands, the other is added."""
+    if other.confidence > one.confidence:
+        one, other = other, one
+    places = set(one.more) | set(other.more) | {(other.start, other.end)}
+    qualifiers = {**other.qualifiers, **one.qualifiers}
+    return replace(one, more=tuple(sorted(places - {(one.start, one.end)})), qualifiers={k: qualifiers[k] for k in sorted(qualifiers)})
