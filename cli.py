@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from graph.questions import Asked
     from graph.selection import Selection
     from graph.statement import Record, Statement
+    from graph.store import Store
     from loaders.formats import Skipped
     from loaders.intake import Reading
     from ontology.schema import Ontology
@@ -137,8 +138,26 @@ def _ontology() -> Ontology:
 
 
 @contextmanager
-def _store(ctx: typer.Context, *, write: bool = False) -> Iterator[EmbeddedStore]:
-    """The store that the call means, open."""
+def _store(ctx: typer.Context, *, write: bool = False) -> Iterator[tuple[Store, Ontology]]:
+    """The store that the call means, in a folder or on a server, open; and the ontology."""
+    from graph.location import server
+
+    uri = server(_settings(ctx).graph, os.environ)
+    if uri is None:
+        with _local(ctx, write=write) as local:
+            yield local, local.ontology
+        return
+    from graph.bolt import address, connect
+    from graph.server import ServerStore
+
+    ontology = _ontology()
+    with connect(address(uri, os.environ)) as connection:
+        yield ServerStore(connection, ontology), ontology
+
+
+@contextmanager
+def _local(ctx: typer.Context, *, write: bool = False) -> Iterator[EmbeddedStore]:
+    """The store in the folder that the call means, open; for what a server cannot do yet."""
     from graph.embedded import EmbeddedStore
     from graph.location import folder
 
@@ -221,8 +240,9 @@ def load(
 ) -> None:
     """Read articles into the graph, or join a .trig to it."""
     counts: Counter[str] = Counter()
-    with _store(ctx, write=True) as store:
-        found = _watched(ctx, _loaded(store, paths, _reader(store.ontology, date, metadata, not no_text)), "articles")
+    with _store(ctx, write=True) as (store, ontology):
+        read = _reader(ontology, date, metadata, not no_text)
+        found = _watched(ctx, _loaded(store, ontology, paths, read), "articles")
         rows = _counted(found, counts)
         try:
             listed = list(rows) if _on_terminal(ctx) else rows
@@ -266,17 +286,17 @@ def _reader(ontology: Ontology, date: str | None, metadata: Path | None, keep_te
     return lambda path: readings([path], ontology, metadata=table, date=day, keep_text=keep_text)
 
 
-def _loaded(store: EmbeddedStore, paths: Iterable[str], read: Read) -> Iterator[Row]:
+def _loaded(store: Store, ontology: Ontology, paths: Iterable[str], read: Read) -> Iterator[Row]:
     """One row an article, written when it is given."""
+    from graph.copying import joined
     from graph.library import article_id
     from graph.printing.facts import short
-    from graph.trig import load_trig
     from loaders.formats import Skipped
 
     for path in paths:
         if path.endswith(".trig"):
             _check_trig(path)
-            for iri, change in load_trig(store, Path(path)):
+            for iri, change in joined(store, Path(path), ontology):
                 article = store.record(iri).article
                 state = "new" if change.added else "unchanged"
                 size = len(change.added) + len(change.unchanged)
@@ -300,7 +320,7 @@ def _check_trig(path: str) -> None:
         raise SourceError(f"{path!r} is not a whole store that 'keiretsu export FILE.trig' wrote")
 
 
-def _written(store: EmbeddedStore, item: Reading) -> Row:
+def _written(store: Store, item: Reading) -> Row:
     """Write one article's record; its row."""
     from graph.library import article_id
     from graph.printing.facts import short
@@ -313,7 +333,7 @@ def _written(store: EmbeddedStore, item: Reading) -> Row:
     return state, short(article_id(article)), *numbers, item.source, article.key, article.title, None
 
 
-def _before(store: EmbeddedStore, article: str) -> Record | None:
+def _before(store: Store, article: str) -> Record | None:
     from graph.errors import UnknownNameError
 
     try:
@@ -417,29 +437,29 @@ def question(
     from graph.printing.answers import answers
     from graph.questions import asked
 
-    with _store(ctx) as store:
-        selection = _selection(ctx, store.ontology, statuses, as_of)
-        readings = asked(store.ontology, ctx.info_name or "", words)
-        found = [answer for reading in readings for answer in _found(store, reading, selection)]
+    with _store(ctx) as (store, ontology):
+        selection = _selection(ctx, ontology, statuses, as_of)
+        readings = asked(ontology, ctx.info_name or "", words)
+        found = [answer for reading in readings for answer in _found(store, ontology, reading, selection)]
         shown = readings[0].question
         if found or _settings(ctx).style:
-            _print(ctx, answers(shown, found, store, store.ontology, why))
+            _print(ctx, answers(shown, found, store, ontology, why))
         if not found:
-            others = _selection(ctx, store.ontology, ["all"], as_of)
-            hidden = sum(1 for reading in readings for _ in _found(store, reading, others))
+            others = _selection(ctx, ontology, ["all"], as_of)
+            hidden = sum(1 for reading in readings for _ in _found(store, ontology, reading, others))
             hint = f" {hidden} not asserted: add --status all." if hidden else ""
             raise NoAnswerError(f"Nothing in this graph answers {shown!r}.{hint}")
 
 
-def _found(store: EmbeddedStore, reading: Asked, selection: Selection) -> Iterator[Found]:
+def _found(store: Store, ontology: Ontology, reading: Asked, selection: Selection) -> Iterator[Found]:
     from graph.lookup import answers, named
     from graph.printing.answers import Found
 
-    relations = [store.ontology.relations[name] for name in reading.relations]
+    relations = [ontology.relations[name] for name in reading.relations]
     types = {kind for each in relations for kind in (each.range if reading.asks == "subject" else each.domain)}
-    thing = named(store, store.ontology, reading.name, types)
+    thing = named(store, ontology, reading.name, types)
     for relation in relations:
-        for answer in answers(store, store.ontology, relation.name, reading.asks, thing, selection):
+        for answer in answers(store, ontology, relation.name, reading.asks, thing, selection):
             yield Found(answer, reading.asks, thing)
 
 
@@ -457,12 +477,12 @@ def company(
     from graph.lookup import named
     from graph.printing.answers import company as everything
 
-    with _store(ctx) as store:
-        selection = _selection(ctx, store.ontology, statuses, as_of, relations)
-        thing = named(store, store.ontology, " ".join(name))
+    with _store(ctx) as (store, ontology):
+        selection = _selection(ctx, ontology, statuses, as_of, relations)
+        thing = named(store, ontology, " ".join(name))
         facts = list(store.facts_about(thing.iri, selection))
         if facts or _settings(ctx).style:
-            _print(ctx, everything(thing, facts, store, store.ontology, why))
+            _print(ctx, everything(thing, facts, store, ontology, why))
         aliases = ", ".join(dict.fromkeys(alias for alias, _ in thing.aliases if alias != thing.name))
         _note(ctx, f"{thing.name} ({thing.type}){f', also {aliases}' if aliases else ''}.")
         if not facts:
@@ -484,14 +504,14 @@ def path(
     from graph.paths import chains
     from graph.printing.chains import paths
 
-    with _store(ctx) as store:
-        selection = _selection(ctx, store.ontology, statuses, as_of, via)
-        ends = [named(store, store.ontology, name) for name in (start, end)]
+    with _store(ctx) as (store, ontology):
+        selection = _selection(ctx, ontology, statuses, as_of, via)
+        ends = [named(store, ontology, name) for name in (start, end)]
         found = chains(
             store, *ends, most=most, via=selection.relations, max_hops=max_hops, selection=selection
         )
         if found.chains or _settings(ctx).style:
-            _print(ctx, paths(found, store, store.ontology, why))
+            _print(ctx, paths(found, store, ontology, why))
         if found.notice:
             _note(ctx, found.notice)
         if not found.chains:
@@ -517,8 +537,8 @@ def stats(ctx: typer.Context) -> None:
     """Count articles, statements, things and facts."""
     from graph.statistics import COLUMNS, counts
 
-    with _store(ctx) as store:
-        _print(ctx, Result(COLUMNS, counts(store)))
+    with _store(ctx) as (store, ontology):
+        _print(ctx, Result(COLUMNS, counts(store, ontology)))
 
 
 # Articles and decisions
@@ -536,7 +556,7 @@ def articles(
     from graph.printing.facts import short
 
     columns = ("id", "published", "title", "publisher", "language", "article")
-    with _store(ctx) as store:
+    with _store(ctx) as (store, _):
         if text is not None:
             print(marked(store.record(article_named(store, text).iri)))
             return
@@ -556,7 +576,7 @@ def retract(ctx: typer.Context, names: Annotated[list[str], typer.Argument(metav
     from graph.library import article_id, article_named
     from graph.printing.facts import short
 
-    with _store(ctx, write=True) as store:
+    with _store(ctx, write=True) as (store, _):
         found = [article_named(store, name) for name in names]
         rows = ((short(article_id(each)), len(store.retract(each.iri).removed), each.key) for each in found)
         _print(ctx, Result(("id", "statements", "article"), list(rows)))
@@ -607,12 +627,12 @@ def _rule(ctx: typer.Context, targets: tuple[str, ...], author: str | None, reas
     from graph.ruling import ruled
 
     kind = ctx.info_name or ""
-    with _store(ctx, write=True) as store:
+    with _store(ctx, write=True) as (store, ontology):
         if undo:
-            decision = ruled(store, store.ontology, kind, targets)
+            decision = ruled(store, ontology, kind, targets)
             store.undo(decision.id)
         else:
-            decision = _decision(store, kind, targets, author, reason)
+            decision = _decision(store, ontology, kind, targets, author, reason)
             store.decide(decision)
     columns = ("done", "kind", "targets", "author", "reason", "date")
     done = "taken back" if undo else "ruled"
@@ -621,7 +641,7 @@ def _rule(ctx: typer.Context, targets: tuple[str, ...], author: str | None, reas
 
 
 def _decision(
-    store: EmbeddedStore, kind: str, targets: tuple[str, ...], author: str | None, reason: str
+    store: Store, ontology: Ontology, kind: str, targets: tuple[str, ...], author: str | None, reason: str
 ) -> Decision:
     from datetime import UTC, datetime
     from getpass import getuser
@@ -634,7 +654,7 @@ def _decision(
     if len(targets) == 1:
         return judging(store, kind, targets[0], who, reason, date)
     make = merging if kind == MERGE else unmerging
-    return make(store, store.ontology, (targets[0], targets[1]), who, reason, date)
+    return make(store, ontology, (targets[0], targets[1]), who, reason, date)
 
 
 # Out of the store, and into another
@@ -652,24 +672,24 @@ def export(
 
     The suffix names the format: .gexf for Gephi, .csv, .html, RDF and others; .trig keeps everything.
     """
+    from graph.copying import written
     from graph.excerpt import around as nearby
     from graph.excerpt import ends
     from graph.formats import renderer, write
     from graph.lookup import named
-    from graph.trig import write_trig
 
     renderer(file)
     limited = any((around, relations, statuses, as_of, _settings(ctx).minimum_confidence))
-    with _store(ctx) as store:
-        selection = _selection(ctx, store.ontology, statuses, as_of, relations)
+    with _store(ctx) as (store, ontology):
+        selection = _selection(ctx, ontology, statuses, as_of, relations)
         if file.suffix.lower() == ".trig" and not limited:
-            write_trig(store, file)
+            written(store, file, ontology)
             _print(ctx, Result(("file", "things", "facts"), [(str(file), sum(1 for _ in store.things()), None)]))
             return
-        start = named(store, store.ontology, around) if around else None
+        start = named(store, ontology, around) if around else None
         facts = list(nearby(store, start, hops, selection) if start else store.facts(selection))
         things = list(ends(store, facts) if limited else store.things())
-        write(file, facts, [*things, start] if start and not facts else things, store.ontology)
+        write(file, facts, [*things, start] if start and not facts else things, ontology)
     _print(ctx, Result(("file", "things", "facts"), [(str(file), len(things), len(facts))]))
 
 
@@ -693,7 +713,7 @@ def push(
         if watching:
             print(f"\r\x1b[K{number} {kind}", end="", file=sys.stderr, flush=True)
 
-    with _store(ctx) as store, connect(target) as connection:
+    with _local(ctx) as store, connect(target) as connection:
         summary = send(store, store.origin, connection, store.ontology, dry=dry_run, progress=progress)
     if watching:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
@@ -722,7 +742,7 @@ def sparql(ctx: typer.Context, query: Query) -> None:
     """
     from graph.sparql import ask
 
-    with _store(ctx) as store:
+    with _local(ctx) as store:
         table = ask(store, _query(query))
         rows = list(table.rows)
         _print(ctx, Result(table.columns, rows))

@@ -32,8 +32,7 @@ def folder(option: str | None, environment: Mapping[str, str], command: str) -> 
     named = place(option, environment)
     if is_server(named):
         raise UsageError(
-            f"{command!r} cannot work on a server such as {named!r} yet: give --graph a folder, "
-            "and use 'push' and 'cypher' for the server."
+            f"{command!r} cannot work on a server such as {named!r} yet: give --graph the folder of a store."
         )
     return Path(named)
 

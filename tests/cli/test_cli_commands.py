@@ -9,6 +9,7 @@ import pytest
 
 from graph.embedded import EmbeddedStore
 from graph.library import article_id
+from graph.statistics import counts, walked
 from ontology.read import load
 from tests.cli.program import Program
 
@@ -170,6 +171,11 @@ def test_stats_count_what_there_is(keiretsu: Program) -> None:
     assert ["facts", "acquired", "denied", "1"] in rows
 
 
+def test_both_ways_to_count_agree(made: Path) -> None:
+    with EmbeddedStore(made, load()) as store:
+        assert list(counts(store, store.ontology)) == list(walked(store, store.ontology))
+
+
 def test_relations_are_listed_from_the_ontology(keiretsu: Program) -> None:
     assert [row[0] for row in keiretsu("relations").rows] == list(load().relations)
 
@@ -216,8 +222,13 @@ def test_cypher_without_a_server_says_what_to_do(keiretsu: Program) -> None:
     assert (found.status, "push the graph to one" in found.errors) == (2, True)
 
 
-@pytest.mark.parametrize("command", [("who", "supplies", "BMW"), ("stats",), ("load", "x.txt"), ("export", "x.gexf")])
-def test_commands_that_cannot_use_a_server_yet_say_so(keiretsu: Program, command: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("command", [("sparql", "ASK {}"), ("backup", "x.tar"), ("restore", "x.tar"), ("push",)])
+def test_commands_that_cannot_use_a_server_yet_say_so(
+    keiretsu: Program, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEO4J_URI", "bolt://localhost:1")
+    monkeypatch.setenv("NEO4J_PASSWORD", "secret")
+
     found = keiretsu(*command, "--graph", "neo4j://localhost:7687")
 
     assert (found.status, found.output) == (2, "")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 
 from graph.bolt import Connection
@@ -69,3 +72,47 @@ def test_doctor_looks_at_the_server(served: Program) -> None:
     served("push")
 
     assert any(row[1] == "server" and "entities of ours" in row[2] for row in served("doctor").rows)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("who", "exports", "Xiaomi", "--why"),
+        ("who", "supplies", "BMW", "--json"),
+        ("company", "Sinomach"),
+        ("path", "BMW", "Sinomach"),
+        ("articles",),
+        ("stats",),
+        ("who", "sues", "Xiaomi"),
+        ("who", "exports", "Xiaome"),
+        ("company", "Comet"),
+    ],
+)
+def test_a_server_answers_as_the_folder_does(served: Program, command: tuple[str, ...]) -> None:
+    served("push")
+    here = served(*command)
+    served.graph = os.environ["NEO4J_URI"]
+
+    assert served(*command) == here
+
+
+def test_what_is_ruled_on_a_server_counts_there(served: Program) -> None:
+    served("push")
+    served.graph = os.environ["NEO4J_URI"]
+    statement = served("who", "makes", "SU7").rows[0][-1]
+
+    assert served("reject", statement).status == 0
+    assert served("who", "makes", "SU7").status == 1
+    assert served("reject", statement, "--undo").status == 0
+    assert served("who", "makes", "SU7").status == 0
+    assert served("retract", "talk-2").status == 0
+    assert served("who", "supplies", "BMW").rows[0][5] == "1"
+
+
+def test_a_whole_store_comes_from_a_server_and_goes_to_one(served: Program, tmp_path: Path) -> None:
+    served("export", tmp_path / "here.trig")
+    served.graph = os.environ["NEO4J_URI"]
+
+    assert [row[0] for row in served("load", tmp_path / "here.trig").rows] == ["new"] * 4
+    assert served("export", tmp_path / "there.trig").status == 0
+    assert (tmp_path / "there.trig").read_bytes() == (tmp_path / "here.trig").read_bytes()
