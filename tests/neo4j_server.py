@@ -13,6 +13,7 @@ import time
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
+from zipfile import ZipFile
 
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
@@ -102,6 +103,13 @@ def jars(line: Line) -> Path:
     return folder
 
 
+def entry_point(jar: Path) -> str:
+    """The main class that a server's jar names; it differs between the lines."""
+    with ZipFile(jar) as opened:
+        named = opened.read("META-INF/services/org.neo4j.server.startup.EntryPoint").decode("utf-8")
+    return next(line for line in named.splitlines() if line and not line.startswith("#"))
+
+
 def free_port() -> int:
     """A TCP port of the loopback address that nothing listens on."""
     with socket.socket() as probe:
@@ -150,7 +158,7 @@ class Server:
         if java_version(java) >= 24:
             flags.append("--sun-misc-unsafe-memory-access=allow")
         class_path = f"{self.home}/plugins/*:{self.home}/conf/*:{library}/*"
-        main = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={self.home}"]
+        main = [entry_point(library / f"neo4j-{self.line.version}.jar"), f"--home-dir={self.home}"]
         return [java, *flags, "-cp", class_path, *main, f"--config-dir={self.home / 'conf'}", "--console-mode"]
 
     def _wait(self, seconds: float) -> None:
