@@ -1,0 +1,60 @@
+"""The tables of a corpus's README, made from the corpus: `python -m loaders.evaluation.readme [CORPUS]`."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from loaders.evaluation import agreement, check, duplicates
+from loaders.evaluation.gold import SECOND, read_gold
+from ontology.errors import KeiretsuError
+from ontology.read import load
+from ontology.schema import Ontology
+
+
+def tables(corpus: Path, ontology: Ontology) -> Mapping[str, str]:
+    """The tables by the name of their place in the README.
+
+    Raises:
+        FormatError: a file of the corpus cannot be read as gold.
+    """
+    articles = list(read_gold([corpus]))
+    first = {article.id: article for article in articles}
+    others = list(agreement.second(sorted((corpus / SECOND).glob("*.yaml")), first))
+    languages = sorted({article.language for article in others})
+    parts = {name: [each for each in others if each.language == name] for name in languages} | {"all": others}
+    return {
+        "agreement": agreement.table({n: agreement.agreement(first, each, ontology) for n, each in parts.items()}),
+        "duplicates": duplicates.table(duplicates.duplicates(articles)),
+        "sizes": check.table(check.check(articles, ontology)),
+    }
+
+
+def filled(readme: str, tables: Mapping[str, str]) -> str:
+    """The README with each table between its two comments.
+
+    >>> filled("<!-- sizes -->old<!-- /sizes -->", {"sizes": "new"})
+    '<!-- sizes -->\\nnew\\n<!-- /sizes -->'
+    """
+    for name, table in tables.items():
+        between = re.compile(f"(<!-- {name} -->).*?(<!-- /{name} -->)", re.DOTALL)
+        readme = between.sub(lambda match, table=table: f"{match[1]}\n{table.strip()}\n{match[2]}", readme)
+    return readme
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the README anew; 3 where the corpus cannot be read."""
+    corpus = Path(arguments[0]) if arguments else Path(__file__).resolve().parents[2] / "corpus"
+    file = corpus / "README.md"
+    try:
+        file.write_text(filled(file.read_text(encoding="utf-8"), tables(corpus, load())), encoding="utf-8")
+    except KeiretsuError as error:
+        sys.stderr.write(f"keiretsu: {error}\n")
+        return error.exit_code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
