@@ -39,8 +39,9 @@ def filled(readme: str, tables: Mapping[str, str]) -> str:
     '<!-- sizes -->\\nnew\\n<!-- /sizes -->'
     """
     for name, table in tables.items():
-        between = re.compile(f"(<!-- {name} -->).*?(<!-- /{name} -->)", re.DOTALL)
-        readme = between.sub(lambda match, table=table: f"{match[1]}\n{table.strip()}\n{match[2]}", readme)
+        start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+        between = re.compile(f"{start}.*?{end}", re.DOTALL)
+        readme = between.sub(f"{start}\n{table.strip()}\n{end}".replace("\\", r"\\"), readme)
     return readme
 
 
