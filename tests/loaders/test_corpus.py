@@ -14,7 +14,8 @@ from loaders.evaluation.check import check, check_paths, table
 from loaders.evaluation.duplicates import duplicates
 from loaders.evaluation.gold import GoldArticle, Thing, read_gold
 from loaders.evaluation.offsets import value
-from loaders.evaluation.sizes import Targets, missing, targets
+from loaders.evaluation.readme import filled, tables
+from loaders.evaluation.sizes import Targets, missing, sizes, targets
 from ontology.read import load
 from tests.loaders.gold_samples import MUST, TEXT, THINGS, article
 
@@ -179,3 +180,17 @@ def test_the_loader_example_of_the_readme_runs() -> None:
     ]
 
     assert len(lines) == sum(len(each.must) for each in read_gold([CORPUS / "dev"]))
+
+
+def test_the_readme_shows_the_corpus_as_it_is() -> None:
+    readme = (CORPUS / "README.md").read_text(encoding="utf-8")
+
+    assert filled(readme, tables(CORPUS, load())) == readme
+
+
+def test_the_whole_corpus_has_its_sizes() -> None:
+    found = sizes(read_gold([CORPUS]))
+    wanted = targets([CORPUS])
+
+    assert wanted is not None
+    assert list(missing(found, wanted, load())) == []
