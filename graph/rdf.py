@@ -12,8 +12,28 @@ from graph.decisions import Decision
 from graph.errors import RecordError
 from graph.statement import Article, Entity, Mention, Record, Statement
 from graph.terms import (
-    ALIAS, COMMENT, KG, LANGUAGE, NAME, PUBLISHED, PUBLISHER, QUOTE, QUOTED, TITLE, TYPE, URL, WHEN,
-    day, integer, kg, literal, local, node, number, text, value_of,
+    ALIAS,
+    COMMENT,
+    KG,
+    LANGUAGE,
+    NAME,
+    PUBLISHED,
+    PUBLISHER,
+    QUOTE,
+    QUOTED,
+    TITLE,
+    TYPE,
+    URL,
+    WHEN,
+    day,
+    integer,
+    kg,
+    literal,
+    local,
+    node,
+    number,
+    text,
+    value_of,
 )
 from ontology.schema import NAMESPACE, THINGS
 
@@ -161,11 +181,9 @@ def entity_from(iri: str, said: Properties) -> Entity:
 
 def named(said: Properties) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
     """Aliases and identifiers, each sorted."""
-    aliases = sorted(
-        (alias.value, alias.language or "") for alias in said.get(ALIAS.value, ()) if isinstance(alias, Literal)
-    )
-    pairs = sorted(each.value.partition(":")[::2] for each in said.get(KG["identifier"].value, ()))
-    return tuple(aliases), tuple(pairs)
+    aliases = (each for each in said.get(ALIAS.value, ()) if isinstance(each, Literal))
+    pairs = (each.value.partition(":")[::2] for each in said.get(KG["identifier"].value, ()))
+    return tuple(sorted((each.value, each.language or "") for each in aliases)), tuple(sorted(pairs))
 
 
 def statement_from(iri: str, said: Properties, entities: dict[str, Entity]) -> Statement:
