@@ -93,8 +93,7 @@ def naming(
 def _statement(statement: Statement, graph: NamedNode) -> Iterator[Quad]:
     subject = node(statement.iri)
     terms: list[tuple[NamedNode, Term | None]] = [
-        (TYPE, KG["Statement"]),
-        (QUOTED, graph),
+        (TYPE, KG["Statement"]), (QUOTED, graph),
         (KG["subject"], node(statement.subject.entity.iri)),
         (KG["relation"], kg(statement.relation)),
         (KG["object"], node(statement.object.entity.iri)),
@@ -182,8 +181,8 @@ def entity_from(iri: str, said: Properties) -> Entity:
 def named(said: Properties) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
     """Aliases and identifiers, each sorted."""
     aliases = (each for each in said.get(ALIAS.value, ()) if isinstance(each, Literal))
-    pairs = (each.value.partition(":")[::2] for each in said.get(KG["identifier"].value, ()))
-    return tuple(sorted((each.value, each.language or "") for each in aliases)), tuple(sorted(pairs))
+    pairs = sorted(each.value.partition(":")[::2] for each in said.get(KG["identifier"].value, ()))
+    return tuple(sorted((each.value, each.language or "") for each in aliases)), tuple(pairs)
 
 
 def statement_from(iri: str, said: Properties, entities: dict[str, Entity]) -> Statement:
