@@ -1,4 +1,6 @@
 #!/usr/bin/env python3
+# mypy: ignore-errors
+# ruff: noqa
 """Score extracted statements against articles with hand-made facts (form and rules: ../../docs/annotation.md).
 
     score.py GOLD.yaml... -- COMMAND ...     COMMAND is run once per article with the article's path as its last
