@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from pyoxigraph import Store
 
@@ -13,17 +13,17 @@ from graph import snapshot
 from graph.asking import Asking
 from graph.commits import commit, counted
 from graph.decisions import Decision
-from graph.delta import Delta, Edit
-from graph.delta_facts import FactChange
-from graph.delta_names import NameChange
 from graph.errors import StoreError, UnknownNameError
+from graph.fingerprint import fingerprint
 from graph.folder import Folder, Header, Seal
 from graph.quads import unharmed
 from graph.reading import Reader
-from graph.rebuilding import filled, fingerprint, rebuilt
 from graph.record import Change, change, checked
 from graph.statement import Record
 from ontology.schema import Ontology
+
+if TYPE_CHECKING:
+    from graph.delta import Edit
 
 _FLUSH_AFTER = 1_000_000
 """Characters of updates after which the log is flushed: a longer log makes opening slow (1 s at 30 MB)."""
@@ -139,14 +139,14 @@ class EmbeddedStore(Asking):
             with unharmed(str(self.path)):
                 before = self.reader.record(iri)
                 if before != record:
-                    self._apply(Delta(before, record))
+                    self._apply(before=before, after=record)
             yield iri, change(before, record)
 
     def retract(self, article: str) -> Change:
         """See `Store.retract`."""
         record = self.record(article)
         with unharmed(str(self.path)):
-            self._apply(Delta(record))
+            self._apply(before=record)
         return change(record, None)
 
     def decide(self, decision: Decision) -> None:
@@ -154,7 +154,7 @@ class EmbeddedStore(Asking):
         with unharmed(str(self.path)):
             earlier = tuple(each for each in self._ruled() if each.id == decision.id)
             if earlier != (decision,):
-                self._apply(Delta(undone=earlier, made=(decision,)))
+                self._apply(undone=earlier, made=(decision,))
 
     def undo(self, decision: str) -> None:
         """See `Store.undo`."""
@@ -162,22 +162,23 @@ class EmbeddedStore(Asking):
         if not found:
             raise UnknownNameError(f"No decision {decision!r} in this store.")
         with unharmed(str(self.path)):
-            self._apply(Delta(undone=found))
+            self._apply(undone=found)
 
     def _ruled(self) -> tuple[Decision, ...]:
         if self._decisions is None:
             self._decisions = tuple(self.decisions())
         return self._decisions
 
-    def _apply(self, delta: Delta) -> None:
+    def _apply(
+        self, *, before: Record | None = None, after: Record | None = None,
+        undone: tuple[Decision, ...] = (), made: tuple[Decision, ...] = (),
+    ) -> None:
         """Bring record, decisions and view to the state after a change, in one commit."""
+        # Importing what writes takes 20 ms, which a question should not wait for.
+        from graph.changing import edited
+
         self._folder.must_be_locked()
-        decisions = delta.decisions(self._ruled())
-        names = NameChange(self.reader, delta, decisions)
-        facts = FactChange(self.reader, delta, names, decisions)
-        edit = delta.edit()
-        names.edit(edit)
-        facts.edit(edit)
+        edit, decisions = edited(self.reader, self._ruled(), before=before, after=after, undone=undone, made=made)
         if edit.changes:
             self._write(edit)
         self._decisions = decisions
@@ -203,10 +204,12 @@ class EmbeddedStore(Asking):
         """
         if next(self.reader.articles(), None) is not None or self._ruled():
             raise StoreError(f"The store {str(self.path)!r} is not empty; write the articles one by one.")
+        from graph.rebuilding import filled
         self.replace(filled(records, self.ontology))
 
     def rebuild(self) -> None:
         """See `Store.rebuild`; the store stays as it was until the new view is whole."""
+        from graph.rebuilding import rebuilt
         with unharmed(str(self.path)):
             self.replace(rebuilt(self.reader))
 

@@ -7,18 +7,14 @@ from dataclasses import replace
 
 from pyoxigraph import Quad, Store
 
-from graph import names
 from graph.decisions import Decision
 from graph.rdf import decision_quads, record_from, record_quads
 from graph.reading import Reader
 from graph.record import checked
-from graph.statement import Article, Entity, Record, Statement, digest
+from graph.statement import Article, Entity, Record, Statement
 from graph.triples import view_quads
 from graph.view import identities, view
 from ontology.schema import Ontology
-
-DERIVATION = 1
-"""Raised whenever the same record and decisions give another view than before."""
 
 
 def rebuilt(reader: Reader) -> Callable[[Store], None]:
@@ -62,19 +58,3 @@ def _all(
         yield from decision_quads(decision)
     who = identities(entities, decisions)
     yield from view_quads(who, view(said, who, decisions, ontology), ontology)
-
-
-def fingerprint(ontology: Ontology) -> str:
-    """A digest of everything in the ontology and in this program that the view depends on."""
-    return digest(
-        DERIVATION,
-        [names.has_legal_forms(name) and names.forms_digest(name) for name in sorted(ontology.types)],
-        [[each.name, each.asserted, each.rank] for _, each in sorted(ontology.statuses.items())],
-        [name for name, each in sorted(ontology.qualifiers.items()) if each.identifying],
-        [[each.name, each.symmetric, each.event] for _, each in sorted(ontology.relations.items())],
-        [
-            [rule.name, [[a.subject, a.relation, a.object] for a in (*rule.when, rule.then)],
-             sorted(rule.types.items()), sorted(rule.only)]
-            for rule in ontology.rules
-        ],
-    )

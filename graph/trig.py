@@ -17,10 +17,11 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat
 from graph import rdf
 from graph.embedded import EmbeddedStore
 from graph.errors import RecordError
+from graph.fingerprint import fingerprint
 from graph.formats.replacement import replacement
 from graph.quads import Place
 from graph.reading import Reader
-from graph.rebuilding import fingerprint, rebuilt
+from graph.rebuilding import rebuilt
 from graph.record import Change
 from graph.terms import KG, PREFIXES, QUOTED, TYPE, XSD
 from ontology.schema import THINGS

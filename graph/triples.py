@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -14,8 +15,10 @@ from graph.names import without_bracket
 from graph.rdf import naming
 from graph.statement import Fact, Thing, digest
 from graph.terms import DERIVED, KG, NAME, TYPE, boolean, day, integer, kg, literal, node, number, text
-from graph.view import Identities, View
 from ontology.schema import THINGS, Ontology
+
+if TYPE_CHECKING:  # reading, too, needs this module, but not the 10 ms of deriving a view
+    from graph.view import Identities, View
 
 NAMES = f"{THINGS}name/"
 FACTS = f"{THINGS}fact/"
