@@ -66,6 +66,8 @@ def _foreign(word: str) -> bool:
 
 def headline(sentence: Sentence, lexicon: Lexicon) -> bool:
     """Whether most of a sentence's words are capitalised, so that capitals say nothing."""
+    if sentence.tokens[-1].text in (".", "…", "!") or sentence.tokens[-2:][0].text == ".":
+        return False
     words = [t.text for t in sentence.tokens if t.text[:1].isalpha()]
     rest = [w for w in words if w.casefold() not in lexicon.words("names", "starters") and len(w) > 3]
     lower = [w for w in rest if w.islower()]
@@ -183,7 +185,7 @@ def _opens_name(words: Sequence[Token], at: int, found: Entities, lexicon: Lexic
 def _ordinary(folded: str, lexicon: Lexicon) -> bool:
     """Whether a lone opening word looks like an adverb, participle or noun rather than a name."""
     endings = ("ment", "tion", "ées", "és", "ant", "eurs", "euse") if lexicon.language == "fr" else ("ly", "ing", "ed", "ers", "tion", "ments")
-    return folded.endswith(endings) or folded in lexicon.nouns("nouns", "person") or folded in lexicon.nouns("nouns", "product")
+    return (len(folded) > 5 and folded.endswith(endings)) or folded in lexicon.nouns("nouns", "person") or folded in lexicon.nouns("nouns", "product")
 
 
 def _descriptions(lexicon: Lexicon) -> frozenset[str]:

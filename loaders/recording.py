@@ -13,7 +13,7 @@ from loaders.document import Document
 from loaders.said import Place, Said
 from ontology.schema import Ontology
 
-PULL = 2.0
+PULL = 3.0
 """What a slot's vote is worth against log-probabilities: it overrules a doubtful type, not a sure one."""
 
 

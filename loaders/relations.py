@@ -15,6 +15,8 @@ from ontology.pattern import Pattern, Slot, Step, parse
 from ontology.schema import Ontology, Relation
 
 CERTAIN, WEAK = 0.9, 0.6
+UNDER = frozenset("vice deputy assistant".split())
+"""Words before a title that make it another one ("vice president")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class Patterns:
 
 def _class_fits(tree: Tree, at: int, trigger: str) -> bool:
     word = tree.words[at]
-    if word.name is not None:
+    if word.name is not None or (trigger == "noun" and at and tree.words[at - 1].form in UNDER):
         return False
     argument = tree.first(at, "nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj", "agent", "obl:agent") is not None
     if trigger == "verb":

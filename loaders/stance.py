@@ -56,7 +56,7 @@ def _chain(tree: Tree, at: int, state: bool = False) -> Iterator[int]:
             return
         if word.dep == "advcl" and not _infinitive(tree, at):
             return
-        if state and word.dep in ("obj", "dobj", "pobj", "nmod", "obl:arg", "obl:mod", "nsubj", "nsubjpass", "nsubj:pass"):
+        if state and head.form not in HAVE and word.dep in ("obj", "dobj", "pobj", "nmod", "obl:arg", "obl:mod", "nsubj", "nsubjpass", "nsubj:pass"):
             return
         if word.dep == "conj" and word.pos in ("VERB", "AUX") and _finite(tree, at):
             return
@@ -164,7 +164,8 @@ def _marks(tree: Tree, at: int, trigger: bool, lexicon: Lexicon, candidate: Cand
         yield from _governor(tree, at, lexicon)
 
 
-NOTHING = frozenset("no nothing none nobody anything aucun aucune rien".split())
+HAVE = frozenset("have has had having own owns run runs avoir a ont avait avaient aura possède compte".split())
+NOTHING = frozenset("no nothing none nobody aucun aucune rien".split())
 GOING = frozenset("va vont allait allaient ira".split())
 
 

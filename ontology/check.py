@@ -70,10 +70,10 @@ def _check_patterns(ontology: Ontology, relation: Relation, file: Source) -> Non
 def _check_examples(ontology: Ontology, relation: Relation, file: Source) -> None:
     for example in relation.examples:
         if example.subject is None or example.object is None:
-            file.problem(example.text[:40], "an example must mark {S …} and {O …}")
+            file.problem_at(example.line, "an example must mark {S …} and {O …}")
     for example in (*relation.examples, *relation.counter_examples):
         if example.status not in ontology.statuses:
-            file.problem(example.text[:40], f"unknown status {example.status!r}")
+            file.problem_at(example.line, f"unknown status {example.status!r}")
 
 
 def _check_rules(ontology: Ontology, core: Source) -> None:

@@ -34,7 +34,11 @@ class Source:
 
     def problem(self, piece: str, message: str) -> None:
         """Note a mistake, with file and line."""
-        self.problems.append(f"{self.path.name}, line {self.line(piece)}: {message}")
+        self.problem_at(self.line(piece), message)
+
+    def problem_at(self, line: int, message: str) -> None:
+        """Note a mistake on a line."""
+        self.problems.append(f"{self.path.name}, line {line}: {message}")
 
     def subjects(self, kind: str) -> Iterator[str]:
         """Local names of the subjects of a class of ours, sorted."""

@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from loaders.errors import FormatError
 from loaders.evaluation.gold import GoldArticle, Thing, Triple
@@ -79,10 +80,12 @@ def _places(thing: Thing, text: str) -> list[Span]:
 
 def _of(name: str, text: str) -> list[Span]:
     """As written, a description's first letter in either case; else whatever case and accents."""
-    words = [re.escape(word) for word in _straight(name).split()]
+    plain = name.replace("’", "'").split()
+    words = [re.escape(word) for word in plain]
     if len(words) > 1 and name[0].isalpha():
-        words[0] = f"[{name[0].upper()}{name[0].lower()}]{re.escape(_straight(name).split()[0][1:])}"
-    return _found(words, _straight(text), r"(?!\w)") or _found(map(re.escape, _flat(name).split()), _flat(text))
+        words[0] = f"[{name[0].upper()}{name[0].lower()}]{re.escape(plain[0][1:])}"
+    written = _found(words, _straight(text), r"(?!\w)")
+    return written or _found(map(re.escape, "".join(map(_plain, " ".join(plain))).split()), _flat(text))
 
 
 def _found(words: Iterable[str], text: str, end: str = "") -> list[Span]:
@@ -90,10 +93,12 @@ def _found(words: Iterable[str], text: str, end: str = "") -> list[Span]:
     return [match.span() for match in re.finditer(pattern, text)]
 
 
+@lru_cache(maxsize=8)
 def _straight(text: str) -> str:
     return text.replace("’", "'")
 
 
+@lru_cache(maxsize=8)
 def _flat(text: str) -> str:
     """The text without accents or case, each character still at its place."""
     return "".join(map(_plain, _straight(text)))

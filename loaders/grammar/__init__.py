@@ -35,15 +35,23 @@ def roles(tree: Tree, at: int, trigger: str) -> list[tuple[str, int]]:
 
 
 def _stakes(tree: Tree, direct: Sequence[tuple[str, int]], grammar: ModuleType) -> Iterator[tuple[str, int]]:
-    """`stake`: the company of which an argument is a share ("17.5 % of MOM", "a stake in Bel")."""
+    """`stake`: the company of which an argument is a share ("17.5 % of MOM", "25 % du capital de Bel")."""
     shares = lexicon(tree.language).nouns("nouns", "group_ends") | SHARES
     for role, index in direct:
-        if role in ("obj", "agent", "subj") or tree.words[index].form not in shares:
+        if tree.words[index].form in shares and role not in ("agent", "subj"):
+            yield from (("stake", o) for o in _shared(tree, index, direct, shares, grammar, 0))
+
+
+def _shared(
+    tree: Tree, at: int, direct: Sequence[tuple[str, int]], shares: frozenset[str], grammar: ModuleType, depth: int
+) -> Iterator[int]:
+    for role, index in (*grammar.noun(tree, at), *direct):
+        if role not in STAKE_IN or index in _owners(tree, at):
             continue
-        yield from (("stake", o) for r, o in (*grammar.noun(tree, index), *direct) if r in STAKE_IN and o not in _owners(tree, index))
-    for role, index in direct:
-        if role == "obj" and tree.words[index].form in shares:
-            yield from (("stake", o) for r, o in (*grammar.noun(tree, index), *direct) if r in STAKE_IN and o not in _owners(tree, index))
+        if tree.words[index].form in shares and depth < 2:
+            yield from _shared(tree, index, (), shares, grammar, depth + 1)
+        else:
+            yield index
 
 
 def _owners(tree: Tree, at: int) -> set[int]:
@@ -52,8 +60,12 @@ def _owners(tree: Tree, at: int) -> set[int]:
 
 
 def beside(tree: Tree, at: int, trigger: str) -> Iterator[tuple[str, int]]:
-    """What stands right before the word: "Bel, the French group", "Bel, founded by", wherever the parser hung it."""
+    """What stands right beside the word, wherever the parser hung it: "Bel, the French group", "Bel, founded by",
+    "its parent, Bel,".
+    """
     word = tree.words[at]
+    if trigger == "noun" and (behind := _behind(tree, at)) is not None:
+        yield "is", behind
     participle = word.tag == "VBN" or ("VerbForm=Part" in word.morph and "Tense=Pres" not in word.morph)
     if trigger != "noun" and not (participle and tree.first(at, "aux", "aux:tense", "aux:pass", "auxpass") is None):
         return
@@ -66,6 +78,20 @@ def beside(tree: Tree, at: int, trigger: str) -> Iterator[tuple[str, int]]:
     if before is not None and before.pos == "ADP" and start - 2 == 0:
         return
     yield {"noun": "is", "verb": "obj", "adj": "subj"}[trigger], start - 1
+
+
+def _behind(tree: Tree, at: int) -> int | None:
+    """The name set off by commas right behind a noun that has a determiner."""
+    if at + 2 >= len(tree.words) or tree.words[at + 1].form != "," or tree.words[at + 2].name is None:
+        return None
+    if not any(tree.words[at].form in lexicon(tree.language).nouns("nouns", kind) for kind in ("company", "person", "product")):
+        return None
+    end = tree.words[at + 3].form if at + 3 < len(tree.words) else "."
+    start = at
+    while start > 0 and tree.words[start - 1].pos in ("ADJ", "NUM", "NOUN"):
+        start -= 1
+    determined = start > 0 and (tree.words[start - 1].pos == "DET" or tree.words[start - 1].form in ("its", "their", "his", "her", "'s", "’s"))
+    return at + 2 if determined and end in (",", ".", ";", "in", "à", "en") and not name_list(tree, at + 2) else None
 
 
 def coordinated(tree: Tree, at: int, depth: int = 0) -> Iterator[int]:

@@ -29,7 +29,7 @@ def verb(tree: Tree, at: int, depth: int = 0) -> Iterator[tuple[str, int]]:
         objects = [_antecedent(tree, o, at) for o in tree.child(at, "obj") if tree.words[o].form not in ("se", "s'", "s’")]
         yield from (("obj", o) for o in objects if o != at)
         if not objects:
-            bare = (o for o in tree.child(at, "obl:arg", "obl:mod", "xcomp", "dep") if _bare_name(tree, o) and o > at)
+            bare = (o for o in tree.child(at, "obl:arg", "obl:mod", "xcomp", "dep", "flat:name", "flat:foreign") if _bare_name(tree, o) and o > at)
             yield from (("obj", o) for o in bare)
         yield from _obliques(tree, at)
     for obj in tree.child(at, "obj"):
@@ -56,7 +56,7 @@ def subject(tree: Tree, at: int, depth: int = 0) -> int | None:
     over = tree.words[head]
     if word.dep == "acl:relcl":
         return None if any(tree.words[c].form in ("que", "qu'", "qu’") for c in tree.children[at]) else head
-    if word.dep == "acl" and over.pos in ("NOUN", "PROPN", "PRON", "X", "ADJ"):
+    if word.dep in ("acl", "amod") and over.pos in ("NOUN", "PROPN", "PRON", "X", "ADJ"):
         return _agent(tree, head, depth + 1) if "VerbForm=Inf" in word.morph else head
     if word.dep in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "acl", "obl:mod", "obl:arg", "fixed", "dep"):
         if over.pos in ("VERB", "AUX") or tree.first(head, "cop") is not None:
