@@ -21,7 +21,7 @@ from tests.neo4j_server import Server
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
 
-COMPANIES = 1_000
+COMPANIES = 400
 KILLS = 2
 
 

@@ -49,7 +49,7 @@ def act(data: some.DataObject, memory: MemoryStore, server: ServerStore) -> None
 
 @pytest.mark.slow
 @settings(
-    max_examples=12,
+    max_examples=5,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
 )
