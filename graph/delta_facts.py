@@ -22,9 +22,7 @@ from graph.triples import FACTS, STATEMENTS, edge_quads, fact_quads, plain_quads
 class FactChange:
     """Facts before and after a change, as far as the change can reach."""
 
-    def __init__(
-        self, reader: Reader, delta: Delta, names: NameChange, decisions: tuple[Decision, ...]
-    ) -> None:
+    def __init__(self, reader: Reader, delta: Delta, names: NameChange, decisions: tuple[Decision, ...]) -> None:
         self._reader = reader
         self._ontology = reader.ontology
         self._delta = delta
@@ -75,13 +73,13 @@ class FactChange:
         """The statement as the view sees it afterwards; None where it does not."""
         if not understood(statement, self._ontology) or rejected(statement.id, self._ruled):
             return None
-        subject, object = (
-            self._names.canonical(mention.entity) for mention in (statement.subject, statement.object)
-        )
+        subject, object = (self._names.canonical(mention.entity) for mention in (statement.subject, statement.object))
         if subject.iri == object.iri:
             return None
-        article = self._delta.after.article if statement.iri in self._delta.new_statements and self._delta.after else (
-            self._reader.article(statement.article)
+        article = (
+            self._delta.after.article
+            if statement.iri in self._delta.new_statements and self._delta.after
+            else (self._reader.article(statement.article))
         )
         return Report(statement, article, subject, object, confirmed(statement.id, self._ruled))
 
@@ -95,19 +93,26 @@ class FactChange:
             if statement not in self._touched:
                 report = self._reader.report(statement, known.subject, known.object)
                 yield Report(
-                    report.statement, report.article, known.subject, known.object,
+                    report.statement,
+                    report.article,
+                    known.subject,
+                    known.object,
                     confirmed(report.statement.id, self._ruled),
                 )
 
     def matching(self, relation: str, subject: str | None, object: str | None) -> Iterator[Fact]:
         """Stated facts as they are afterwards (see `rules.Stated`)."""
         found = {
-            each.id: each for each in self._reader.facts_with(relation, subject, object)
+            each.id: each
+            for each in self._reader.facts_with(relation, subject, object)
             if not each.inferred and each.id not in self.stated
         }
         for each in self.stated.values():
-            if each and each.relation == relation and subject in (None, each.subject.iri) and object in (
-                None, each.object.iri
+            if (
+                each
+                and each.relation == relation
+                and subject in (None, each.subject.iri)
+                and object in (None, each.object.iri)
             ):
                 found[each.id] = each
         yield from (found[identifier] for identifier in sorted(found))
@@ -116,21 +121,23 @@ class FactChange:
     def inferred(self) -> dict[str, Fact | None]:
         """Every inferred fact in reach as it is afterwards, by id; None for those that go."""
         return {
-            identifier: None if self._is_stated(identifier) else rules.derive(conclusion, self, self._ontology)
+            identifier: rules.derive(conclusion, self, self._ontology)
             for identifier, conclusion in self._conclusions().items()
+            if not self._stays_stated(identifier)
         }
 
-    def _is_stated(self, identifier: str) -> bool:
-        if identifier in self.stated:
-            return self.stated[identifier] is not None
-        known = self._reader.summary(FACTS + identifier)
+    def _stays_stated(self, identifier: str) -> bool:
+        """Whether a stated fact out of reach has this key, now and afterwards: it is left alone."""
+        known = None if identifier in self.stated else self._reader.summary(FACTS + identifier)
         return known is not None and not known.inferred
 
     def _conclusions(self) -> dict[str, Conclusion]:
         """Keys of inferred facts that the change may make, unmake or alter."""
         known = [each for identifier in self.stated if (each := self._reader.summary(FACTS + identifier))]
         known += [
-            each for identifier in self.stated for iri in self._reader.facts_from(FACTS + identifier)
+            each
+            for identifier in self.stated
+            for iri in self._reader.facts_from(FACTS + identifier)
             if (each := self._reader.summary(iri))
         ]
         found = {each.id: self._key(each) for each in known}
@@ -145,7 +152,7 @@ class FactChange:
 
     def edit(self, edit: Edit) -> None:
         """Note what changes in the quads of facts and in plain triples."""
-        # A key may be that of an inferred fact before and of a stated one afterwards.
+        # Where a key has a stated and an inferred fact, the stated one takes its place.
         after = {**self.inferred, **{key: each for key, each in self.stated.items() if each is not None}}
         reach = sorted(self.stated.keys() | self.inferred.keys())
         before = [each for identifier in reach if (each := self._reader.summary(FACTS + identifier))]
@@ -175,5 +182,6 @@ class FactChange:
             ends.append((object, subject))
         return any(
             each.status == CURRENT and each.id not in reach
-            for one, other in ends for each in self._reader.facts_with(relation, one, other)
+            for one, other in ends
+            for each in self._reader.facts_with(relation, one, other)
         )

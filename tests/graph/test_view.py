@@ -23,8 +23,13 @@ from tests.graph.articles import ONTOLOGY, article, entity, record, statement, s
 EVERY = Selection(statuses=tuple(ONTOLOGY.statuses))
 KEYS = ("https://a.example/1", "https://b.example/2", "c3", "d4")
 COMPANIES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Beta", ()), ("Alpha", ()), ("Alpha SA", ("Beta",)), ("Gamma Holdings", ("Beta", "G.H.")),
-    ("G.H.", ("Gamma Holdings",)), ("Delta", ("Epsilon",)), ("Delta (Lyon)", ("Delta",)),
+    ("Beta", ()),
+    ("Alpha", ()),
+    ("Alpha SA", ("Beta",)),
+    ("Gamma Holdings", ("Beta", "G.H.")),
+    ("G.H.", ("Gamma Holdings",)),
+    ("Delta", ("Epsilon",)),
+    ("Delta (Lyon)", ("Delta",)),
 )
 # What makes facts meet stands often: one product, one person, asserted statuses, few names.
 PRODUCTS = ("Model S", "Model S", "Model S", "Alpha")
@@ -50,26 +55,33 @@ def _name(draw: st.DrawFn, source: Record, type_name: str) -> Entity:
 
 @st.composite
 def records(draw: st.DrawFn) -> Record:
-    source = record(article(
-        draw(st.sampled_from(KEYS)),
-        draw(st.sampled_from([None, "2024", "2024-05", "2025-01-31"])),
-        draw(st.sampled_from([None, "News", "Other"])),
-        draw(st.sampled_from([None, "the same text"])),
-    ))
+    source = record(
+        article(
+            draw(st.sampled_from(KEYS)),
+            draw(st.sampled_from([None, "2024", "2024-05", "2025-01-31"])),
+            draw(st.sampled_from([None, "News", "Other"])),
+            draw(st.sampled_from([None, "the same text"])),
+        )
+    )
     said: list[Statement] = []
     known: dict[str, Entity] = {}
     for _ in range(draw(st.integers(1, 7))):
         relation, *types = draw(st.sampled_from(ENDS))
         first, second = (_name(draw, source, type_name) for type_name in types)
         first, second = (known.setdefault(each.iri, each) for each in (first, second))
-        said.append(statement(
-            source.article, first, relation, second,
-            draw(st.sampled_from(STATUSES)),
-            confidence=draw(st.sampled_from([0.0, 0.3, 0.5, 0.9, 1.0])),
-            quote=draw(st.sampled_from([None, "the same quote"])),
-            qualifiers=draw(st.sampled_from(ROLES)) if relation == "leads" else {},
-            valid=draw(st.sampled_from(PERIODS)),
-        ))
+        said.append(
+            statement(
+                source.article,
+                first,
+                relation,
+                second,
+                draw(st.sampled_from(STATUSES)),
+                confidence=draw(st.sampled_from([0.0, 0.3, 0.5, 0.9, 1.0])),
+                quote=draw(st.sampled_from([None, "the same quote"])),
+                qualifiers=draw(st.sampled_from(ROLES)) if relation == "leads" else {},
+                valid=draw(st.sampled_from(PERIODS)),
+            )
+        )
     return record(source.article, *said, entities=known.values())
 
 
@@ -189,3 +201,19 @@ def test_undoing_each_kind_of_decision_restores_the_view() -> None:
             embedded.undo(ruling.id)
 
             assert view_of(embedded) == before
+
+
+def test_an_inference_that_meets_a_stated_fact_out_of_reach_leaves_it_alone() -> None:
+    one, other = article("a"), article("b")
+    product = ("Model S", "Product")
+    with stores() as (memory, embedded):
+        for store in (memory, embedded):
+            list(store.write([
+                record(
+                    one, statement(one, "Beta", "exports", product), statement(one, "Alpha", "manufactures", product),
+                    statement(one, "Beta", "exports", "Gamma Holdings"),
+                ),
+                record(other, entities=[entity(other, name, [("lei", "A")]) for name in ("Alpha", "Gamma Holdings")]),
+            ]))
+
+        assert_same(memory, embedded)
