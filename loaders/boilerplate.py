@@ -20,7 +20,12 @@ def boilerplate(line: str, lexicon: Lexicon) -> bool:
         return True
     if folded.count("|") >= 2 or folded.count(" / ") >= 3 or folded.count(" · ") >= 2:
         return not re.search(r"[.!?]$", folded) or len(folded) < 120
-    return bool(re.fullmatch(r"(?:https?://\S+|[\W\d_]+|(?:share|tweet|email|print|partager|imprimer|whatsapp|facebook|linkedin|x|[|·•,\s])+)", folded))
+    return bool(
+        re.fullmatch(
+            r"(?:https?://\S+|[\W\d_]+|(?:share|tweet|email|print|partager|imprimer|whatsapp|facebook|linkedin|x|[|·•,\s])+)",
+            folded,
+        )
+    )
 
 
 def bare(line: str) -> bool:

@@ -36,7 +36,6 @@ class Character:
         """The type with most votes; ORG where nothing decides."""
         return max((ORG, PRO, PER, LOC), key=lambda code: (self.votes.get(code, 0.0), code == ORG))
 
-
     def vote(self, votes: Mapping[str, float]) -> None:
         """Add votes for the type."""
         for code, weight in votes.items():
@@ -90,7 +89,6 @@ def _cues(sentence: Sentence, name: Name, lexicon: Lexicon) -> Iterable[tuple[st
     words = [t.text for t in sentence.tokens]
     before = words[name.first - 1] if name.first else ""
     before2 = words[name.first - 2] if name.first > 1 else ""
-    after = words[name.last] if name.last < len(words) else ""
     inner = words[name.first : name.last]
     votes: list[tuple[str, float]] = []
     legal = lexicon.words("names", "legal")
@@ -98,7 +96,9 @@ def _cues(sentence: Sentence, name: Name, lexicon: Lexicon) -> Iterable[tuple[st
         votes.append((ORG, 2.0 if inner[-1] in legal else 1.0))
     if before in lexicon.words("names", "person_titles"):
         votes.append((PER, 4.0))
-    places = lexicon.words("places", "countries") | lexicon.words("places", "regions") | lexicon.words("places", "cities")
+    places = (
+        lexicon.words("places", "countries") | lexicon.words("places", "regions") | lexicon.words("places", "cities")
+    )
     if name.text in places:
         votes.append((LOC, 4.0))
     votes.extend(_noun_cues(before, before2, 1.5, lexicon))
@@ -169,11 +169,15 @@ def _alias(
     between = " ".join(words[before.last : name.first]).casefold()
     after = words[name.last] if name.last < len(words) else ""
     same_kind = of[before].code == PER or name.label != PER
-    places = lexicon.words("places", "countries") | lexicon.words("places", "cities") | lexicon.words("places", "regions")
+    places = (
+        lexicon.words("places", "countries") | lexicon.words("places", "cities") | lexicon.words("places", "regions")
+    )
     if between == "(" and after == ")":
         initial = _initials(before.text, name.text)
         fits = initial or (name.text not in places and (name.label != LOC or name.text.isupper()))
-        return of[before] if fits and same_kind and of[before].code in (ORG, PRO) and before.text not in places else None
+        return (
+            of[before] if fits and same_kind and of[before].code in (ORG, PRO) and before.text not in places else None
+        )
     stripped = between.strip(" ,(–—").replace("’", "'")
     if stripped in lexicon.words("names", "aliases") and same_kind:
         return of[before]
@@ -186,7 +190,10 @@ def _initials(full: str, short: str) -> bool:
 
 
 def _longer(
-    name: Name, characters: Sequence[Character], here: Sequence[Character], votes: Mapping[str, float],
+    name: Name,
+    characters: Sequence[Character],
+    here: Sequence[Character],
+    votes: Mapping[str, float],
     company: str,
 ) -> Character | None:
     """The one earlier character whose longer name this shortens: a beginning, initials, a surname."""
@@ -199,9 +206,17 @@ def _longer(
             continue
         for form in {n.text for n in character.names}:
             long = key(form, company).split()
-            surname = character.code == PER and len(long) > 1 and long[-len(short) :] == short and len(short) < len(long)
-            begins = len(short) < len(long) and long[: len(short)] == short and len(short[0]) > 2 and character.code != LOC
-            if surname or (begins and votes.get(LOC, 0.0) < 3) or (len(name.text) >= 3 and name.text.isupper() and _initials(form, name.text)):
+            surname = (
+                character.code == PER and len(long) > 1 and long[-len(short) :] == short and len(short) < len(long)
+            )
+            begins = (
+                len(short) < len(long) and long[: len(short)] == short and len(short[0]) > 2 and character.code != LOC
+            )
+            if (
+                surname
+                or (begins and votes.get(LOC, 0.0) < 3)
+                or (len(name.text) >= 3 and name.text.isupper() and _initials(form, name.text))
+            ):
                 fits.append(character)
                 break
     return fits[-1] if len(fits) == 1 else None

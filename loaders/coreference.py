@@ -10,12 +10,31 @@ from loaders.grammar import GRAMMARS, roles
 from loaders.lexicon import Lexicon
 from loaders.syntax import Tree
 
-POSSESSIVES = frozenset("its their his her whose son sa ses leur leurs".split())
-CONTRACTED = frozenset("des du d' d’ de".split())
+POSSESSIVES = frozenset(["its", "their", "his", "her", "whose", "son", "sa", "ses", "leur", "leurs"])
+CONTRACTED = frozenset(["des", "du", "d'", "d’", "de"])
 REACH = 4
 """Sentences back in which an antecedent is looked for."""
 PLURAL = frozenset({"they", "them", "their", "ils", "elles", "leur", "leurs", "eux"})
-INDEFINITE = frozenset({"a", "an", "un", "une", "another", "autre", "every", "chaque", "no", "aucun", "aucune", "several", "plusieurs", "any", "each", "some"})
+INDEFINITE = frozenset(
+    {
+        "a",
+        "an",
+        "un",
+        "une",
+        "another",
+        "autre",
+        "every",
+        "chaque",
+        "no",
+        "aucun",
+        "aucune",
+        "several",
+        "plusieurs",
+        "any",
+        "each",
+        "some",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -67,12 +86,20 @@ def resolve(tree: Tree, at: int, memory: Memory, apart: Sequence[Character] = ()
     word = tree.words[at]
     if word.name is not None:
         return memory.cast.of.get(word.name)
-    if word.pos in ("NOUN", "ADJ", "X", "PROPN", "ADV", "VERB", "NUM") and (named := _apposed(tree, at, memory)) is not None:
+    if (
+        word.pos in ("NOUN", "ADJ", "X", "PROPN", "ADV", "VERB", "NUM")
+        and (named := _apposed(tree, at, memory)) is not None
+    ):
         return named
     codes = _wanted(tree, at, memory.lexicon)
     if not codes:
         return None
-    if word.form in POSSESSIVES and (owner := _owner(tree, at, memory)) is not None and owner.code in codes and not any(owner is a for a in apart):
+    if (
+        word.form in POSSESSIVES
+        and (owner := _owner(tree, at, memory)) is not None
+        and owner.code in codes
+        and not any(owner is a for a in apart)
+    ):
         return owner
     earlier = _earlier(tree, at, memory)
     candidates = [c for c in memory.recent(codes, earlier) if not any(c is a for a in apart)]
@@ -88,9 +115,15 @@ def everyone(tree: Tree, at: int, memory: Memory, apart: Sequence[Character] = (
     if one is not None:
         return [one]
     word = tree.words[at]
-    if word.pos != "NOUN" or not word.form.endswith(("s", "x")) or word.form not in memory.lexicon.nouns("nouns", "product"):
+    if (
+        word.pos != "NOUN"
+        or not word.form.endswith(("s", "x"))
+        or word.form not in memory.lexicon.nouns("nouns", "product")
+    ):
         return []
-    if not any(tree.words[c].form in memory.lexicon.words("names", "determiners") | CONTRACTED for c in tree.children[at]):
+    if not any(
+        tree.words[c].form in memory.lexicon.words("names", "determiners") | CONTRACTED for c in tree.children[at]
+    ):
         return []
     said = [_goods(sentence) for sentence in reversed(memory.sentences[-2:])]
     return next((goods for goods in said if goods), [])
@@ -155,7 +188,11 @@ def _definite(tree: Tree, at: int, lexicon: Lexicon) -> bool:
         return False
     complement = any(r in ("of", "de") and tree.words[o].pos in ("PROPN", "NOUN") for r, o in roles(tree, at, "noun"))
     articles = lexicon.words("names", "determiners")
-    return bool(forms & articles) and not complement and not forms & {"son", "sa", "ses", "its", "their", "his", "her", "leur", "leurs"}
+    return (
+        bool(forms & articles)
+        and not complement
+        and not forms & {"son", "sa", "ses", "its", "their", "his", "her", "leur", "leurs"}
+    )
 
 
 def _earlier(tree: Tree, at: int, memory: Memory) -> list[Character]:
@@ -163,7 +200,9 @@ def _earlier(tree: Tree, at: int, memory: Memory) -> list[Character]:
     found: list[tuple[bool, int, Character]] = []
     for index, word in enumerate(tree.words):
         if word.name is not None and index < at and (character := memory.cast.of.get(word.name)) is not None:
-            found.append((not word.dep.startswith("nsubj"), -index if word.dep.startswith("nsubj") else index, character))
+            found.append(
+                (not word.dep.startswith("nsubj"), -index if word.dep.startswith("nsubj") else index, character)
+            )
     return [character for _, _, character in sorted(found, key=lambda item: item[:2])]
 
 
@@ -180,5 +219,3 @@ def _topic(candidates: Sequence[Character], tree: Tree, at: int, memory: Memory)
     if tree.words[at].dep.startswith("nsubj") or not earlier:
         return previous[0] if previous else None
     return previous[0] if previous else None
-
-

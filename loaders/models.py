@@ -41,8 +41,8 @@ def model(language: str) -> Language:
 def named(language: str, texts: Iterable[tuple[list[str], list[bool]]]) -> Iterator[Doc]:
     """Entities of tokenised texts (words, whether a blank follows), by the recogniser alone."""
     nlp = model(language)
-    ner = nlp.get_pipe("ner")
-    yield from ner.pipe((Doc(nlp.vocab, words=words, spaces=spaces) for words, spaces in texts), batch_size=64)
+    with nlp.select_pipes(enable=["ner"]):
+        yield from nlp.pipe((Doc(nlp.vocab, words=words, spaces=spaces) for words, spaces in texts), batch_size=64)
 
 
 def parsed(language: str, texts: Iterable[tuple[list[str], list[bool]]]) -> Iterator[Doc]:

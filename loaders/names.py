@@ -9,18 +9,6 @@ from dataclasses import dataclass
 from loaders.lexicon import Lexicon
 from loaders.tokens import Sentence, Token
 
-FREE = frozenset(". , ; : ) in on at and et ou or de du à en au for pour is was est a has with avec".split())
-"""What may follow a number that ends a product's name ("Lumia 950 in"), rather than count something."""
-JOINED_AFTER = frozenset("Cie Co Compagnie Sons Fils Associés Company Frères Brothers Partners Daughters Filles Söhne".split())
-HEADS = frozenset(
-    "Bank Banque Crédit Société Compagnie Caisse Ministère Ministry Bureau Office Conseil Council Cour Court House Maison "
-    "Federation Fédération Union Institut Institute University Université Autorité Authority Chambre Chamber Commission "
-    "Agence Agency Fonds Fund Department Département Royaume Kingdom Commonwealth Direction Directorate Board Confédération "
-    "Banco Cassa Groupement Galeries Grands Brasseries Brasserie Moulins Mines Charbonnages Chantiers Forges Aciéries Port "
-    "Ports Cafés Ciments Laboratoires Domaines Domaine Château Régie Messageries Comptoir Établissements Ets Grand Bourse "
-    "Competition Republic République State Société Caves Les Monnaie Électricité Gaz Aéroports Manufacture Coopérative Sœurs".split()
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -117,7 +105,7 @@ def _run(words: Sequence[Token], first: int, found: Entities, lexicon: Lexicon, 
     """Where the name that begins at a token ends; the token's own index where none begins."""
     if not _begins(words, first, found, lexicon, known):
         return first
-    last = max(first + 1, _institution(words, first, found))
+    last = max(first + 1, _institution(words, first, found, lexicon))
     while last < len(words):
         if _continues(words, last, found, lexicon):
             last += 1
@@ -126,14 +114,16 @@ def _run(words: Sequence[Token], first: int, found: Entities, lexicon: Lexicon, 
         else:
             break
     word = words[first].text
-    if last == first + 1 and (word in lexicon.words("places", "nationalities") or word in lexicon.words("names", "weekdays")):
+    if last == first + 1 and (
+        word in lexicon.words("places", "nationalities") or word in lexicon.words("names", "weekdays")
+    ):
         return first
     return last
 
 
-def _institution(words: Sequence[Token], first: int, found: Entities) -> int:
+def _institution(words: Sequence[Token], first: int, found: Entities, lexicon: Lexicon) -> int:
     """Where an authority's name with common words ends ("Agence de régulation des télécommunications")."""
-    if words[first].text not in HEADS:
+    if words[first].text not in lexicon.words("names", "heads"):
         return first
     return max((b for a, b, label in found.spans if a <= first < b and label == "ORG"), default=first)
 
@@ -156,12 +146,16 @@ def _article(words: Sequence[Token], at: int, found: Entities, known: Mapping[st
     word = words[at].text
     if not re.fullmatch(r"[LD]['’]", word) or at + 1 >= len(words) or not capital(words[at + 1].text):
         return False
-    return not _opening(words, at) or found.covers(at, at + 2) or known.get(word.replace("’", "'") + words[at + 1].text, 0) > 0
+    return (
+        not _opening(words, at)
+        or found.covers(at, at + 2)
+        or known.get(word.replace("’", "'") + words[at + 1].text, 0) > 0
+    )
 
 
 def _opening(words: Sequence[Token], at: int) -> bool:
     """Whether a token opens a sentence, a quotation or an item, where capitals are a rule."""
-    return at == 0 or (words[at - 1].text in "«“\"—–-•:|*‘([►▶→" and (at < 2 or words[at - 1].text not in "-([" ))
+    return at == 0 or (words[at - 1].text in '«“"—–-•:|*‘([►▶→' and (at < 2 or words[at - 1].text not in "-(["))
 
 
 def _opens_name(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon, known: Mapping[str, int]) -> bool:
@@ -184,8 +178,16 @@ def _opens_name(words: Sequence[Token], at: int, found: Entities, lexicon: Lexic
 
 def _ordinary(folded: str, lexicon: Lexicon) -> bool:
     """Whether a lone opening word looks like an adverb, participle or noun rather than a name."""
-    endings = ("ment", "tion", "ées", "és", "ant", "eurs", "euse") if lexicon.language == "fr" else ("ly", "ing", "ed", "ers", "tion", "ments")
-    return (len(folded) > 5 and folded.endswith(endings)) or folded in lexicon.nouns("nouns", "person") or folded in lexicon.nouns("nouns", "product")
+    endings = (
+        ("ment", "tion", "ées", "és", "ant", "eurs", "euse")
+        if lexicon.language == "fr"
+        else ("ly", "ing", "ed", "ers", "tion", "ments")
+    )
+    return (
+        (len(folded) > 5 and folded.endswith(endings))
+        or folded in lexicon.nouns("nouns", "person")
+        or folded in lexicon.nouns("nouns", "product")
+    )
 
 
 def _descriptions(lexicon: Lexicon) -> frozenset[str]:
@@ -202,15 +204,24 @@ def _continues(words: Sequence[Token], at: int, found: Entities, lexicon: Lexico
         return before.text[-1] in "'’" or 1 <= words[at].start - before.end <= 2
     if word.isdigit() and len(word) <= 4:
         after = words[at + 1].text if at + 1 < len(words) else "."
-        free = after in FREE and len(word) in (2, 3)
+        free = after in lexicon.words("names", "after_number") and len(word) in (2, 3)
         return after != "%" and (free or (found.covers(at - 1, at + 1) and (len(word) < 4 or after in ".,;)")))
-    return word == "-" and at + 1 < len(words) and before.end == words[at].start == words[at + 1].start - 1 and capital(words[at + 1].text)
+    return (
+        word == "-"
+        and at + 1 < len(words)
+        and before.end == words[at].start == words[at + 1].start - 1
+        and capital(words[at + 1].text)
+    )
 
 
 def _joined(words: Sequence[Token], first: int, at: int, found: Entities, lexicon: Lexicon) -> int:
     """Where the name goes on after small words (de, of, &), else `at`."""
     small = at
-    while small < len(words) and small - at < 3 and words[small].text.replace("’", "'") in lexicon.words("names", "connectors"):
+    while (
+        small < len(words)
+        and small - at < 3
+        and words[small].text.replace("’", "'") in lexicon.words("names", "connectors")
+    ):
         small += 1
     if small == at or small >= len(words) or not (capital(words[small].text) or words[small].text in ("de", "of")):
         return at
@@ -220,10 +231,12 @@ def _joined(words: Sequence[Token], first: int, at: int, found: Entities, lexico
     if joint in ("&", "von", "van", "der", "del", "da", "di", "y", "do", "dos"):
         return small + 1
     if joint in ("et", "and"):
-        fits = words[small].text in JOINED_AFTER or (joint == "and" and found.covers(first, small + 1) and small == at + 1 and found.label(at, small) == "ORG")
+        fits = words[small].text in lexicon.words("names", "joined_after") or (
+            joint == "and" and found.covers(first, small + 1) and small == at + 1 and found.label(at, small) == "ORG"
+        )
         return small + 1 if fits else at
     if joint in ("à", "pour", "le", "la", "les", "the", "en", "sur") and not found.covers(at - 1, small + 1):
         return at
-    if found.covers(at - 1, small + 1) or words[first].text in HEADS:
+    if found.covers(at - 1, small + 1) or words[first].text in lexicon.words("names", "heads"):
         return small + 1
     return at

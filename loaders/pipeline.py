@@ -36,8 +36,8 @@ class Part:
     cast: Cast
 
 
-def reader(ontology: Ontology, keep_text: bool = True, network: bool = False) -> Reader:
-    """The reader of an ontology; without `network` its patterns read alone.
+def reader(ontology: Ontology, keep_text: bool = True) -> Reader:
+    """The reader of an ontology: its patterns over each article's trees.
 
     The function it gives raises LanguageError for a text in a language that nobody here reads.
     """
@@ -51,20 +51,19 @@ def reader(ontology: Ontology, keep_text: bool = True, network: bool = False) ->
             if part.language not in patterns:
                 patterns[part.language] = Patterns(ontology, lexicon(part.language))
             casts.append(part.cast)
-            found = _patterns_say(part, patterns[part.language], document)
-            said.extend(_weighed(found, part, document, ontology) if network else found)
+            said.extend(_patterns_say(part, patterns[part.language], document))
         return record(replace(document, language=language), said, casts, ontology, keep_text)
 
     return read
 
 
-def read(document: Document, ontology: Ontology, keep_text: bool = True, network: bool = False) -> Record:
+def read(document: Document, ontology: Ontology, keep_text: bool = True) -> Record:
     """What one article says; for many, make a `reader` once.
 
     Raises:
         LanguageError: the text is in a language that no reader knows.
     """
-    return reader(ontology, keep_text, network)(document)
+    return reader(ontology, keep_text)(document)
 
 
 def parts(document: Document, language: str, ontology: Ontology) -> Iterator[Part]:
@@ -93,7 +92,7 @@ def _named(found: Sequence[Sentence], words: Lexicon) -> Iterator[tuple[Sentence
     for sentence in found:
         if not headline(sentence, words):
             for before, token in zip(sentence.tokens, sentence.tokens[1:], strict=False):
-                if capital(token.text) and before.text not in "«“\"—–-•:|*‘(":
+                if capital(token.text) and before.text not in '«“"—–-•:|*‘(':
                     inner[token.text] += 1
                     inner[before.text.replace("’", "'") + token.text] += 1
     found = [_unglued(sentence, inner) for sentence in found]
@@ -130,23 +129,10 @@ def _label(label: str) -> str:
     return known.get(label, label if label in ("ORG", "PER", "LOC", "MISC") else "")
 
 
-def _patterns_say(part: Part, patterns: Patterns, document: Document) -> list[Said]:
+def _patterns_say(part: Part, patterns: Patterns, document: Document) -> Iterator[Said]:
     words = lexicon(part.language)
     types = {name: part.cast.of[name].code for _, names in part.sentences for name in names}
     memory = Memory(part.cast, words)
-    said: list[Said] = []
     for tree in trees(part.language, part.sentences, types):
-        said.extend(stated(tree, list(candidates(tree, patterns, memory)), document.text, document.published, words))
+        yield from stated(tree, list(candidates(tree, patterns, memory)), document.text, document.published, words)
         memory.note(tree)
-    return said
-
-
-def _weighed(said: Sequence[Said], part: Part, document: Document, ontology: Ontology) -> Iterator[Said]:
-    from loaders.network.reader import judgements  # imported here: the network is loaded only where it is asked
-    from loaders.network.weights import weights
-    from loaders.weighing import weighed
-
-    judged = list(judgements(document.text, part.sentences, part.cast, ontology))
-    yield from weighed(
-        said, judged, weights().relations, part.sentences, part.cast, document.text, document.published, lexicon(part.language), ontology,
-    )

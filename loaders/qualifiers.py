@@ -48,13 +48,19 @@ def _percents(text: str, offset: int, lexicon: Lexicon) -> Iterator[Quantity]:
     for match in re.finditer(rf"({NUMBER})\s*(?:%|per ?cent\b|percent\b|pour cent\b)", text):
         yield Quantity("percent", number(match[1], lexicon.language), offset + match.start(), offset + match.end())
     for words, value in lexicon.mapping("numbers", "fractions").items():
-        for match in re.finditer(rf"(?i)\b(?:a |an |one |la |un |une |les |deux |trois )?{re.escape(words)}\b(?=\s+(?:of|stake|share|interest|du|de|des|d['’]|the))", text):
+        for match in re.finditer(
+            rf"(?i)\b(?:a |an |one |la |un |une |les |deux |trois )?{re.escape(words)}\b"
+            r"(?=\s+(?:of|stake|share|interest|du|de|des|d['’]|the))",
+            text,
+        ):
             yield Quantity("percent", float(value), offset + match.start(), offset + match.end())
     for word in lexicon.listed("numbers", "majority"):
         for match in re.finditer(rf"(?i)\b{re.escape(word)}\b", text):
             yield Quantity("percent_min", 50.0, offset + match.start(), offset + match.end())
     for word in lexicon.listed("numbers", "whole"):
-        for match in re.finditer(rf"(?i)\b{re.escape(word)}(?=[\s-]+(?:owned|détenue?|propriété|du capital|par))", text):
+        for match in re.finditer(
+            rf"(?i)\b{re.escape(word)}(?=[\s-]+(?:owned|détenue?|propriété|du capital|par))", text
+        ):
             yield Quantity("percent", 100.0, offset + match.start(), offset + match.end())
 
 
@@ -79,15 +85,25 @@ def _amounts(text: str, offset: int, lexicon: Lexicon) -> Iterator[Quantity]:
 def _dates(text: str, offset: int, lexicon: Lexicon, published: str | None) -> Iterator[Quantity]:
     months = {m: i + 1 for i, m in enumerate(lexicon.listed("numbers", "months"))}
     month = "|".join(months)
-    lead = r"(?P<lead>since|from|until|till|before|in|on|en|depuis|dès|jusqu['’]en|jusqu['’]à|jusqu['’]au|le|fin|début)?"
-    form = rf"(?i)\b{lead}\s*(?:(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?\s+)?(?:(?P<month>{month})\.?\s+)?(?:(?P<day2>\d{{1,2}}),\s*)?(?P<year>(?:19|20)\d\d)\b(?!\s*(?:%|€|\$|euros|millions))"
+    lead = (
+        r"(?P<lead>since|from|until|till|before|in|on|en|depuis|dès|jusqu['’]en|jusqu['’]à|jusqu['’]au|le|fin|début)?"
+    )
+    form = (
+        rf"(?i)\b{lead}\s*(?:(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?\s+)?(?:(?P<month>{month})\.?\s+)?"
+        r"(?:(?P<day2>\d{1,2}),\s*)?(?P<year>(?:19|20)\d\d)\b(?!\s*(?:%|€|\$|euros|millions))"
+    )
     for match in re.finditer(form, text):
         value = match["year"]
         if match["month"]:
             value += f"-{months[match['month'].casefold()]:02d}"
             day = match["day"] or match["day2"]
             value += f"-{int(day):02d}" if day else ""
-        yield Quantity(_time_kind((match["lead"] or "").casefold().replace("’", "'")), value, offset + match.start("year"), offset + match.end())
+        yield Quantity(
+            _time_kind((match["lead"] or "").casefold().replace("’", "'")),
+            value,
+            offset + match.start("year"),
+            offset + match.end(),
+        )
     if published and len(published) >= 7:
         yield from _relative(text, offset, published)
 
@@ -96,8 +112,14 @@ def _relative(text: str, offset: int, published: str) -> Iterator[Quantity]:
     year, month = int(published[:4]), int(published[5:7])
     before = f"{year - (month == 1)}-{(month - 2) % 12 + 1:02d}"
     phrases = {
-        "last year": str(year - 1), "l'an dernier": str(year - 1), "l’an dernier": str(year - 1), "l'année dernière": str(year - 1),
-        "last month": before, "le mois dernier": before, "this year": str(year), "cette année": str(year),
+        "last year": str(year - 1),
+        "l'an dernier": str(year - 1),
+        "l’an dernier": str(year - 1),
+        "l'année dernière": str(year - 1),
+        "last month": before,
+        "le mois dernier": before,
+        "this year": str(year),
+        "cette année": str(year),
     }
     for phrase, value in phrases.items():
         for match in re.finditer(rf"(?i)\b(until |since |jusqu['’]à |depuis )?{re.escape(phrase)}\b", text):
@@ -111,7 +133,9 @@ def _time_kind(lead: str) -> str:
     return "to" if lead in ("until", "till", "jusqu'en", "jusqu'à", "jusqu'au") else "date"
 
 
-def belonging(places: Sequence[tuple[int, int]], found: Iterable[Quantity], triggers: Iterable[int]) -> dict[str, Quantity]:
+def belonging(
+    places: Sequence[tuple[int, int]], found: Iterable[Quantity], triggers: Iterable[int]
+) -> dict[str, Quantity]:
     """The quantities of a sentence that belong to a fact: of each kind the nearest in its stretch.
 
     `places` are where its trigger (first) and ends stand; the stretch reaches over them all. A quantity

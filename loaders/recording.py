@@ -17,7 +17,9 @@ PULL = 3.0
 """What a slot's vote is worth against log-probabilities: it overrules a doubtful type, not a sure one."""
 
 
-def record(document: Document, said: Sequence[Said], casts: Sequence[Cast], ontology: Ontology, keep_text: bool) -> Record:
+def record(
+    document: Document, said: Sequence[Said], casts: Sequence[Cast], ontology: Ontology, keep_text: bool
+) -> Record:
     """The record of an article from everything said in it."""
     article = document.article(keep_text)
     _settle(said, ontology)
@@ -29,7 +31,9 @@ def record(document: Document, said: Sequence[Said], casts: Sequence[Cast], onto
             held = statements.get(statement.id)
             statements[statement.id] = statement if held is None else _joined(held, statement)
     everyone = {e.iri: e for e in entities.values()}
-    return Record(article, tuple(everyone[iri] for iri in sorted(everyone)), tuple(statements[i] for i in sorted(statements)))
+    return Record(
+        article, tuple(everyone[iri] for iri in sorted(everyone)), tuple(statements[i] for i in sorted(statements))
+    )
 
 
 def codes(names: Iterable[str], ontology: Ontology) -> frozenset[str]:
@@ -75,15 +79,31 @@ def _statement(
     said: Said, document: Document, article: Article, entities: Mapping[int, Entity], ontology: Ontology
 ) -> Statement:
     start, end = said.sentence
-    subject, object_ = _mention(said.subject, said.subject_at, entities), _mention(said.object, said.object_at, entities)
+    subject, object_ = (
+        _mention(said.subject, said.subject_at, entities),
+        _mention(said.object, said.object_at, entities),
+    )
     if said.relation.symmetric and (object_.start, object_.end) < (subject.start, subject.end):
         subject, object_ = object_, subject
     qualifiers = {k: said.qualifiers[k] for k in sorted(said.qualifiers)}
-    identifier = statement_id(ontology, article.iri, said.relation.name, (subject.entity, object_.entity), said.status, qualifiers)
+    identifier = statement_id(
+        ontology, article.iri, said.relation.name, (subject.entity, object_.entity), said.status, qualifiers
+    )
     return Statement(
-        id=identifier, subject=subject, relation=said.relation.name, object=object_, status=said.status,
-        quote=document.text[start:end], start=start, end=end, article=article.iri, method=said.method,
-        confidence=round(said.confidence, 2), qualifiers=qualifiers, valid_from=said.valid_from, valid_to=said.valid_to,
+        id=identifier,
+        subject=subject,
+        relation=said.relation.name,
+        object=object_,
+        status=said.status,
+        quote=document.text[start:end],
+        start=start,
+        end=end,
+        article=article.iri,
+        method=said.method,
+        confidence=round(said.confidence, 2),
+        qualifiers=qualifiers,
+        valid_from=said.valid_from,
+        valid_to=said.valid_to,
     )
 
 
@@ -97,4 +117,8 @@ def _joined(one: Statement, other: Statement) -> Statement:
         one, other = other, one
     places = set(one.more) | set(other.more) | {(other.start, other.end)}
     qualifiers = {**other.qualifiers, **one.qualifiers}
-    return replace(one, more=tuple(sorted(places - {(one.start, one.end)})), qualifiers={k: qualifiers[k] for k in sorted(qualifiers)})
+    return replace(
+        one,
+        more=tuple(sorted(places - {(one.start, one.end)})),
+        qualifiers={k: qualifiers[k] for k in sorted(qualifiers)},
+    )

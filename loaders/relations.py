@@ -15,7 +15,7 @@ from ontology.pattern import Pattern, Slot, Step, parse
 from ontology.schema import Ontology, Relation
 
 CERTAIN, WEAK = 0.9, 0.6
-UNDER = frozenset("vice deputy assistant".split())
+UNDER = frozenset(["vice", "deputy", "assistant"])
 """Words before a title that make it another one ("vice president")."""
 
 
@@ -128,7 +128,11 @@ def candidates(tree: Tree, patterns: Patterns, memory: Memory) -> Iterator[Candi
 
 
 def _bind(
-    tree: Tree, at: int, compiled: Compiled, patterns: Patterns, memory: Memory,
+    tree: Tree,
+    at: int,
+    compiled: Compiled,
+    patterns: Patterns,
+    memory: Memory,
     cache: dict[tuple[int, str], list[tuple[str, int]]],
 ) -> Iterator[Candidate]:
     bound: dict[str, list[int]] = {}
@@ -141,8 +145,17 @@ def _bind(
     words = {name: at_[0] for name, at_ in bound.items() if name not in ("S", "O", "S+O") and at_}
     for subject_at, subject, object_at, object_ in _ends(tree, bound, memory):
         yield Candidate(
-            compiled.relation, subject, object_, tree, at, subject_at, object_at, compiled.pattern.status,
-            WEAK if "weak" in compiled.pattern.flags else CERTAIN, f"pattern: {compiled.source}", words,
+            compiled.relation,
+            subject,
+            object_,
+            tree,
+            at,
+            subject_at,
+            object_at,
+            compiled.pattern.status,
+            WEAK if "weak" in compiled.pattern.flags else CERTAIN,
+            f"pattern: {compiled.source}",
+            words,
         )
 
 
@@ -170,7 +183,11 @@ def _pairs(tree: Tree, i: int, j: int, memory: Memory) -> Iterator[tuple[Charact
 
 
 def _follow(
-    tree: Tree, at: int, trigger: str, slot: Slot, patterns: Patterns,
+    tree: Tree,
+    at: int,
+    trigger: str,
+    slot: Slot,
+    patterns: Patterns,
     cache: dict[tuple[int, str], list[tuple[str, int]]],
 ) -> list[int]:
     """Words at the end of a slot's path."""
@@ -182,7 +199,11 @@ def _follow(
 
 
 def _step(
-    tree: Tree, at: int, kind: str, step: Step, patterns: Patterns,
+    tree: Tree,
+    at: int,
+    kind: str,
+    step: Step,
+    patterns: Patterns,
     cache: dict[tuple[int, str], list[tuple[str, int]]],
 ) -> Iterator[int]:
     if (at, kind) not in cache:

@@ -16,7 +16,9 @@ from loaders.formats.text import decoded, document
 FOLDER_SUFFIXES = frozenset(SUFFIXES)
 
 
-def articles(paths: Iterable[str], metadata: Mapping[str, Mapping[str, str]] | None = None) -> Iterator[Document | Skipped]:
+def articles(
+    paths: Iterable[str], metadata: Mapping[str, Mapping[str, str]] | None = None
+) -> Iterator[Document | Skipped]:
     """The articles at paths, in the order given, folders by name.
 
     `-` is standard input. Files in folders are those with a known suffix. `metadata` gives fields by
@@ -41,7 +43,9 @@ def _at(path: str) -> Iterator[Document | Skipped]:
     elif Path(path).is_dir():
         files = list(_files(Path(path)))
         if not files:
-            raise SourceError(f"No articles in {path!r}: none of its files ends in {', '.join(sorted(FOLDER_SUFFIXES))}")
+            raise SourceError(
+                f"No articles in {path!r}: none of its files ends in {', '.join(sorted(FOLDER_SUFFIXES))}"
+            )
         for file in files:
             yield from [file] if isinstance(file, Skipped) else _file(file)
     else:
@@ -51,7 +55,9 @@ def _at(path: str) -> Iterator[Document | Skipped]:
 def _files(folder: Path) -> Iterator[Path | Skipped]:
     """Files of known suffixes under a folder, sorted; folders that cannot be listed are skipped by name."""
     refused: list[Skipped] = []
-    for home, folders, names in os.walk(folder, onerror=lambda e: refused.append(Skipped(str(e.filename), "cannot be opened (permission)"))):
+    for home, folders, names in os.walk(
+        folder, onerror=lambda e: refused.append(Skipped(str(e.filename), "cannot be opened (permission)"))
+    ):
         folders.sort()
         yield from (Path(home) / name for name in sorted(names) if Path(name).suffix.casefold() in FOLDER_SUFFIXES)
     yield from refused

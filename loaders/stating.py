@@ -32,9 +32,18 @@ def stated(tree: Tree, found: Sequence[Candidate], text: str, published: str | N
         places = [_place(tree, at) for at in (candidate.trigger, candidate.subject_at, candidate.object_at)]
         mine = belonging(places, quantified, triggers)
         yield Said(
-            candidate.relation, candidate.subject, candidate.object, status, sentence, places[1], places[2],
-            candidate.confidence, candidate.method, {**numbers(candidate.relation, mine), **_words(candidate)},
-            time(mine, "from"), time(mine, "to"),
+            candidate.relation,
+            candidate.subject,
+            candidate.object,
+            status,
+            sentence,
+            places[1],
+            places[2],
+            candidate.confidence,
+            candidate.method,
+            {**numbers(candidate.relation, mine), **_words(candidate)},
+            time(mine, "from"),
+            time(mine, "to"),
         )
 
 
@@ -75,4 +84,6 @@ def _no_goods(language: str) -> frozenset[str]:
     """Nouns that are sold but are no goods: shares, companies, people, numbers."""
     words = lexicon(language)
     tables = (words.nouns("nouns", "group_ends"), words.nouns("nouns", "company"), words.nouns("nouns", "person"))
-    return frozenset.union(*tables, words.words("numbers", "majority"), {"%", "percent", "million", "millions", "milliards", "billion"})
+    return frozenset.union(
+        *tables, words.words("numbers", "majority"), {"%", "percent", "million", "millions", "milliards", "billion"}
+    )

@@ -19,7 +19,7 @@ MASKS = {
     "en": {"": "Microsoft", "PER": "Smith", "LOC": "London"},
     "fr": {"": "Renault", "PER": "Martin", "LOC": "Paris"},
 }
-QUOTES = frozenset("«»“”\"„‹›")
+QUOTES = frozenset('«»“”"„‹›')
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,40 @@ ENGLISH = re.compile(
     r"|[A-Z0-9]\w*(?:[-.&]\w*[A-Z]\w*)+|[a-z]+(?:-[a-z]+)+|\w+(?:(?:[.&]|[’'](?!(?:s|re|ve|ll|d|m|t)\b))\w+)*\+?|[^\w\s]"
 )
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st inc corp ltd co no vs jr sr approx m mme mm mlle etc art av cf env éd ex min max p n° s.a u.s u.k".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "inc",
+        "corp",
+        "ltd",
+        "co",
+        "no",
+        "vs",
+        "jr",
+        "sr",
+        "approx",
+        "m",
+        "mme",
+        "mm",
+        "mlle",
+        "etc",
+        "art",
+        "av",
+        "cf",
+        "env",
+        "éd",
+        "ex",
+        "min",
+        "max",
+        "p",
+        "n°",
+        "s.a",
+        "u.s",
+        "u.k",
+    ]
 )
 PARAGRAPH = re.compile(r"[^\n\r]+")
 CLOSING = ("»", "”", '"', "’", ")")
@@ -101,7 +134,11 @@ def _ends(held: list[Token], after: Token, line: str, offset: int) -> bool:
         if not gap:
             return last.text == "." and after.text[:1].isupper() and before.isalpha() and len(before) > 3
         return _opens(after.text)
-    if last.text.endswith(".") and len(last.text) > 1 and last.text.casefold().rstrip(".") not in ("mr", "mrs", "ms", "dr", "m", "mme", "st"):
+    if (
+        last.text.endswith(".")
+        and len(last.text) > 1
+        and last.text.casefold().rstrip(".") not in ("mr", "mrs", "ms", "dr", "m", "mme", "st")
+    ):
         return after.text in ("The", "It", "He", "She", "In", "Le", "La", "Il", "Elle", "Les")
     return last.text == ";"
 

@@ -42,7 +42,7 @@ def _check_terms(ontology: Ontology, relation: Relation, file: Source) -> None:
         _check_known(file, types, ontology.types, "entity type")
     _check_known(file, relation.qualifiers, ontology.qualifiers, "qualifier")
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", relation.colour):
-        file.problem("kg:colour", f"{relation.name} has no colour of the form \"#rrggbb\"")
+        file.problem("kg:colour", f'{relation.name} has no colour of the form "#rrggbb"')
     if relation.symmetric and relation.domain != relation.range:
         file.problem("SymmetricProperty", f"{relation.name} is symmetric, so domain and range must be the same")
 

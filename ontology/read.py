@@ -11,7 +11,17 @@ from pyoxigraph import NamedNode
 from ontology.check import check
 from ontology.errors import OntologyError
 from ontology.schema import (
-    NAMESPACE, Atom, EntityType, Example, Ontology, PatternSource, Qualifier, Question, Relation, Rule, Status,
+    NAMESPACE,
+    Atom,
+    EntityType,
+    Example,
+    Ontology,
+    PatternSource,
+    Qualifier,
+    Question,
+    Relation,
+    Rule,
+    Status,
 )
 from ontology.terms import OWL, RDF_TYPE, RDFS, SCHEMA, SKOS, Source, source
 
@@ -29,7 +39,7 @@ def load(extra: Path | None = None) -> Ontology:
     core = source(HOME / "core.ttl")
     folders = [HOME / "relations"] + ([extra] if extra else [])
     files = [source(path) for folder in folders for path in sorted(folder.glob("*.ttl"))]
-    relations = {}
+    relations: dict[str, Relation] = {}
     for file in files:
         for name in file.subjects("Relation"):
             if name in relations:
@@ -52,22 +62,31 @@ def load(extra: Path | None = None) -> Ontology:
 
 def _type(file: Source, name: str) -> EntityType:
     return EntityType(
-        name, file.by_language(name, RDFS + "label"), file.by_language(name, RDFS + "comment"),
-        file.text_of(name, NAMESPACE + "colour"), file.text_of(name, NAMESPACE + "code"), _alignments(file, name),
+        name,
+        file.by_language(name, RDFS + "label"),
+        file.by_language(name, RDFS + "comment"),
+        file.text_of(name, NAMESPACE + "colour"),
+        file.text_of(name, NAMESPACE + "code"),
+        _alignments(file, name),
     )
 
 
 def _status(file: Source, name: str) -> Status:
     return Status(
-        name, file.by_language(name, RDFS + "label"), file.text_of(name, NAMESPACE + "asserted") == "true",
-        file.text_of(name, NAMESPACE + "edge"), int(file.text_of(name, NAMESPACE + "rank", "9")),
+        name,
+        file.by_language(name, RDFS + "label"),
+        file.text_of(name, NAMESPACE + "asserted") == "true",
+        file.text_of(name, NAMESPACE + "edge"),
+        int(file.text_of(name, NAMESPACE + "rank", "9")),
     )
 
 
 def _qualifier(file: Source, name: str) -> Qualifier:
     datatype = next((v.value for v in file.values(name, NAMESPACE + "datatype")), "string")
     return Qualifier(
-        name, file.by_language(name, RDFS + "label"), datatype.rpartition("#")[2],
+        name,
+        file.by_language(name, RDFS + "label"),
+        datatype.rpartition("#")[2],
         file.text_of(name, NAMESPACE + "identifying") == "true",
     )
 
@@ -91,7 +110,8 @@ def _relation(file: Source, name: str) -> Relation:
         questions=_questions(file, name),
         patterns=tuple(
             PatternSource(v.language or "", v.value, file.line(v.value))
-            for v in file.values(name, NAMESPACE + "pattern") if not isinstance(v, NamedNode)
+            for v in file.values(name, NAMESPACE + "pattern")
+            if not isinstance(v, NamedNode)
         ),
         examples=_examples(file, name, "example"),
         counter_examples=_examples(file, name, "counterExample"),
@@ -114,7 +134,10 @@ def _questions(file: Source, name: str) -> tuple[Question, ...]:
         words = value.value.split()
         ends = [w for w in words if w in ("{subject}", "{object}")]
         if len(ends) != 1 or len(words) < 3:
-            file.problem(value.value, f"question {value.value!r} must hold a question word, a verb and one of {{subject}}, {{object}}")
+            file.problem(
+                value.value,
+                f"question {value.value!r} must hold a question word, a verb and one of {{subject}}, {{object}}",
+            )
             continue
         verb = " ".join(w for w in words[1:] if w != ends[0])
         asks = "object" if ends[0] == "{subject}" else "subject"
@@ -129,9 +152,7 @@ def _examples(file: Source, name: str, kind: str) -> tuple[Example, ...]:
 
 def _example(marked: str, language: str, line: int) -> Example:
     sentence, _, said = marked.partition(" | ")
-    ends: dict[str, str] = {}
-    for end, name in re.findall(r"\{([SO]) ([^{}]*)\}", sentence):
-        ends[end] = name
+    ends: dict[str, str] = dict(re.findall(r"\{([SO]) ([^{}]*)\}", sentence))
     words = said.split()
     status = words[0] if words and "=" not in words[0] else "current"
     qualifiers = dict(w.split("=", 1) for w in words if "=" in w)
@@ -143,7 +164,9 @@ def _rule(file: Source, name: str) -> Rule:
     when = [_atom(v.value) for v in file.values(name, NAMESPACE + "when")]
     where = (str(v.value).split() for v in file.values(name, NAMESPACE + "where"))
     return Rule(
-        name, file.by_language(name, RDFS + "comment").get("en", ""), tuple(when),
+        name,
+        file.by_language(name, RDFS + "comment").get("en", ""),
+        tuple(when),
         _atom(file.text_of(name, NAMESPACE + "then")),
         {words[0].lstrip("?"): words[-1] for words in where if words},
         file.names(name, NAMESPACE + "only"),
@@ -151,5 +174,5 @@ def _rule(file: Source, name: str) -> Rule:
 
 
 def _atom(text: str) -> Atom:
-    words = (text.split() + ["", "", ""])[:3]
+    words = [*text.split(), "", "", ""][:3]
     return Atom(words[0].lstrip("?"), words[1], words[2].lstrip("?"))

@@ -1,6 +1,6 @@
 """Training rows for the types of names, written as JSON lines: features of a mention, its type's code.
 
-    python -m training.rows corpus/train > rows.jsonl
+python -m training.rows corpus/train > rows.jsonl
 """
 
 from __future__ import annotations
@@ -26,7 +26,11 @@ def rows(article: GoldArticle) -> Iterator[dict[str, object]]:
         for name in found:
             things = [t for t in article.things if names.exact(t.name, name.text)]
             if len({t.type for t in things}) == 1:
-                yield {"article": article.id, "code": codes[things[0].type], "features": sorted(set(features(sentence, name, words)))}
+                yield {
+                    "article": article.id,
+                    "code": codes[things[0].type],
+                    "features": sorted(set(features(sentence, name, words))),
+                }
 
 
 def main(paths: Sequence[str]) -> None:

@@ -111,8 +111,14 @@ def article(row: object, path: Path, index: int) -> GoldArticle:
     things = tuple(Thing(str(e["name"]), str(e.get("type", "")), tuple(map(str, e.get("also") or ()))) for e in rows)
     date = str(row["date"]) if row.get("date") else None
     return GoldArticle(
-        str(row["id"]), str(row.get("lang", "")), date, str(row["text"]), **parts, things=things,
-        kind=str(row.get("kind", "")), file=path.name,
+        str(row["id"]),
+        str(row.get("lang", "")),
+        date,
+        str(row["text"]),
+        **parts,
+        things=things,
+        kind=str(row.get("kind", "")),
+        file=path.name,
     )
 
 

@@ -45,15 +45,16 @@ def value(article: GoldArticle) -> dict[str, object]:
         index.setdefault(fold(thing.name), i)
         index[thing.name] = i
     return {
-        "id": article.id, "lang": article.language, "date": article.date, "kind": article.kind, "text": article.text,
+        "id": article.id,
+        "lang": article.language,
+        "date": article.date,
+        "kind": article.kind,
+        "text": article.text,
         "entities": [
             {"name": t.name, "type": t.type, "also": list(t.also), "mentions": [list(span) for span in spans]}
             for t, spans in zip(article.things, found, strict=True)
         ],
-        "facts": [
-            _fact(part, triple, index)
-            for part in ("must", "may", "never") for triple in getattr(article, part)
-        ],
+        "facts": [_fact(part, triple, index) for part in ("must", "may", "never") for triple in getattr(article, part)],
     }
 
 
@@ -113,6 +114,10 @@ def _fact(part: str, triple: Triple, index: Mapping[str | Folded, int]) -> dict[
     ends = [index.get(name, index.get(fold(name), name)) for name in (triple.subject, triple.object)]
     carried = {name: value for name, value in triple.qualifiers.items() if name != "status"}
     return {
-        "part": part, "subject": ends[0], "relation": triple.relation, "object": ends[1], "status": triple.status,
+        "part": part,
+        "subject": ends[0],
+        "relation": triple.relation,
+        "object": ends[1],
+        "status": triple.status,
         "qualifiers": carried,
     }

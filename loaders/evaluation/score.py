@@ -87,8 +87,12 @@ def _distinct(statements: Iterable[Statement], ontology: Ontology) -> list[Predi
         if ontology.relations[s.relation].symmetric:
             ends.sort()
         prediction = Prediction(
-            s.subject.entity.name, s.relation, s.object.entity.name, s.status,
-            tuple(sorted(_carried(s).items())), s.quote,
+            s.subject.entity.name,
+            s.relation,
+            s.object.entity.name,
+            s.status,
+            tuple(sorted(_carried(s).items())),
+            s.quote,
         )
         found.setdefault((s.relation, *ends, s.status), prediction)
     return list(found.values())

@@ -101,9 +101,11 @@ def missing(found: Mapping[str, Sizes], wanted: Targets, ontology: Ontology) -> 
     """One sentence for every size below its target."""
     for language, have in found.items():
         counts = {
-            "articles": (have.articles, wanted.articles), "must facts": (have.must, wanted.must),
+            "articles": (have.articles, wanted.articles),
+            "must facts": (have.must, wanted.must),
             "facts that are not current": (have.not_current, wanted.not_current),
-            "qualifiers": (have.qualified, wanted.qualified), "never traps": (have.never, wanted.never),
+            "qualifiers": (have.qualified, wanted.qualified),
+            "never traps": (have.never, wanted.never),
             "articles without a fact": (have.empty, round(wanted.empty_share * have.articles)),
         }
         for name in ontology.relations:
@@ -118,8 +120,14 @@ def table(found: Mapping[str, Sizes], ontology: Ontology) -> str:
     rows: list[tuple[str, list[int]]] = []
     each = list(found.values())
     plain = {
-        "articles": "articles", "empty": "articles without a fact", "long": "articles over 300 words", "words": "words",
-        "things": "entities", "must": "`must` facts", "may": "`may` facts", "never": "`never` traps",
+        "articles": "articles",
+        "empty": "articles without a fact",
+        "long": "articles over 300 words",
+        "words": "words",
+        "things": "entities",
+        "must": "`must` facts",
+        "may": "`may` facts",
+        "never": "`never` traps",
     }
     rows += [(label, [getattr(size, name) for size in each]) for name, label in plain.items()]
     rows += [(f"status {name}", [size.statuses[name] for size in each]) for name in ontology.statuses]

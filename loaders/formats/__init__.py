@@ -15,8 +15,15 @@ from loaders.document import Document
 from loaders.errors import FormatError
 
 SUFFIXES: Mapping[str, str] = {
-    ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
-    ".html": "html", ".htm": "html", ".xhtml": "html", ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
 }
 LARGEST = 10_000_000
 """Bytes of one article; a longer one is no news article and is skipped with that reason."""
@@ -48,5 +55,7 @@ def documents(name: str, data: bytes, source: str) -> Iterator[Document | Skippe
     Raises:
         FormatError: the suffix is unknown, or the bytes are not what it promises.
     """
-    read: Callable[[bytes, str], Iterator[Document | Skipped]] = import_module(f"loaders.formats.{module_for(name)}").documents
+    read: Callable[[bytes, str], Iterator[Document | Skipped]] = import_module(
+        f"loaders.formats.{module_for(name)}"
+    ).documents
     yield from read(data, source)

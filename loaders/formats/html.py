@@ -25,6 +25,11 @@ def documents(data: bytes, source: str) -> Iterator[Document]:
         raise FormatError(f"{source} holds no article text")
     language = (page.language or "")[:2].casefold() or None
     yield Document(
-        page.text or "", source, title=page.title, publisher=page.sitename or page.hostname,
-        published=partial_date(page.date, source), url=page.url, language=language,
+        page.text or "",
+        source,
+        title=page.title,
+        publisher=page.sitename or page.hostname,
+        published=partial_date(page.date, source),
+        url=page.url,
+        language=language,
     )

@@ -11,8 +11,12 @@ from loaders.formats import LARGEST, Skipped
 from loaders.formats.text import decoded, partial_date
 
 NAMES = {
-    "title": ("title", "headline"), "publisher": ("publisher", "source", "site"), "published": ("published", "date"),
-    "url": ("url", "link"), "language": ("language", "lang"), "key": ("id",),
+    "title": ("title", "headline"),
+    "publisher": ("publisher", "source", "site"),
+    "published": ("published", "date"),
+    "url": ("url", "link"),
+    "language": ("language", "lang"),
+    "key": ("id",),
 }
 
 
@@ -35,7 +39,7 @@ def _document(line: str, source: str) -> Document:
     except (json.JSONDecodeError, RecursionError) as error:
         raise FormatError(f"{source}: no JSON ({error})") from error
     if not isinstance(row, dict) or not isinstance(row.get("text"), str) or not row["text"].strip():
-        raise FormatError(f"{source}: has no \"text\"")
+        raise FormatError(f'{source}: has no "text"')
     found = {field: _first(row, names) for field, names in NAMES.items()}
     found["published"] = partial_date(found["published"], source)
     return Document(row["text"], source, **found)

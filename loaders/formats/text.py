@@ -31,7 +31,8 @@ def decoded(data: bytes, source: str) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise FormatError(
-            f"{source} is not UTF-8 (byte {data[error.start]:#04x} at {error.start}): convert it, for example with iconv -f WINDOWS-1252 -t UTF-8"
+            f"{source} is not UTF-8 (byte {data[error.start]:#04x} at {error.start}): convert it, "
+            "for example with iconv -f WINDOWS-1252 -t UTF-8"
         ) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -57,8 +58,14 @@ def document(text: str, source: str) -> Document:
                 found[name] = value.strip().strip("\"'")
         text = text[match.end() :]
     return Document(
-        text, source, key=found.get("id"), title=found.get("title"), publisher=found.get("publisher"),
-        published=partial_date(found.get("published"), source), url=found.get("url"), language=found.get("language"),
+        text,
+        source,
+        key=found.get("id"),
+        title=found.get("title"),
+        publisher=found.get("publisher"),
+        published=partial_date(found.get("published"), source),
+        url=found.get("url"),
+        language=found.get("language"),
     )
 
 

@@ -15,8 +15,44 @@ from loaders.syntax import Tree
 
 GRAMMARS: dict[str, ModuleType] = {"en": english, "fr": french}
 AND = ("and", "et", "or", "ou", "&")
-SMALL = ("the", "le", "la", "les", "l'", "l’", "de", "d'", "d’", "du", "à", "by", "par", "to", "of", "with", "avec", "in", "en")
-SHARES = frozenset({"%", "percent", "half", "third", "quarter", "fifth", "tenth", "moitié", "tiers", "quart", "cinquième", "dixième", "parts"})
+SMALL = (
+    "the",
+    "le",
+    "la",
+    "les",
+    "l'",
+    "l’",
+    "de",
+    "d'",
+    "d’",
+    "du",
+    "à",
+    "by",
+    "par",
+    "to",
+    "of",
+    "with",
+    "avec",
+    "in",
+    "en",
+)
+SHARES = frozenset(
+    {
+        "%",
+        "percent",
+        "half",
+        "third",
+        "quarter",
+        "fifth",
+        "tenth",
+        "moitié",
+        "tiers",
+        "quart",
+        "cinquième",
+        "dixième",
+        "parts",
+    }
+)
 STAKE_IN = ("of", "de", "in", "dans", "chez", "au", "à")
 
 
@@ -56,7 +92,11 @@ def _shared(
 
 def _owners(tree: Tree, at: int) -> set[int]:
     """A share itself and whoever possesses it, which is not what it is a share of."""
-    return {at, *tree.child(at, "poss"), *(c for c in tree.child(at, "det") if tree.words[c].form in ("son", "sa", "ses", "leur", "leurs"))}
+    return {
+        at,
+        *tree.child(at, "poss"),
+        *(c for c in tree.child(at, "det") if tree.words[c].form in ("son", "sa", "ses", "leur", "leurs")),
+    }
 
 
 def beside(tree: Tree, at: int, trigger: str) -> Iterator[tuple[str, int]]:
@@ -72,7 +112,7 @@ def beside(tree: Tree, at: int, trigger: str) -> Iterator[tuple[str, int]]:
     start = at - 1
     while start > 0 and tree.words[start].pos in ("DET", "ADJ", "ADV", "NUM") and tree.words[start].name is None:
         start -= 1
-    if start < 1 or tree.words[start].form != "," or (name := tree.words[start - 1]).name is None:
+    if start < 1 or tree.words[start].form != "," or tree.words[start - 1].name is None:
         return
     before = tree.words[start - 2] if start > 1 else None
     if before is not None and before.pos == "ADP" and start - 2 == 0:
@@ -84,13 +124,17 @@ def _behind(tree: Tree, at: int) -> int | None:
     """The name set off by commas right behind a noun that has a determiner."""
     if at + 2 >= len(tree.words) or tree.words[at + 1].form != "," or tree.words[at + 2].name is None:
         return None
-    if not any(tree.words[at].form in lexicon(tree.language).nouns("nouns", kind) for kind in ("company", "person", "product")):
+    if not any(
+        tree.words[at].form in lexicon(tree.language).nouns("nouns", kind) for kind in ("company", "person", "product")
+    ):
         return None
     end = tree.words[at + 3].form if at + 3 < len(tree.words) else "."
     start = at
     while start > 0 and tree.words[start - 1].pos in ("ADJ", "NUM", "NOUN"):
         start -= 1
-    determined = start > 0 and (tree.words[start - 1].pos == "DET" or tree.words[start - 1].form in ("its", "their", "his", "her", "'s", "’s"))
+    determined = start > 0 and (
+        tree.words[start - 1].pos == "DET" or tree.words[start - 1].form in ("its", "their", "his", "her", "'s", "’s")
+    )
     return at + 2 if determined and end in (",", ".", ";", "in", "à", "en") and not name_list(tree, at + 2) else None
 
 
@@ -123,7 +167,7 @@ def name_list(tree: Tree, at: int) -> list[int]:
         if after >= len(tree.words) or tree.words[after].name is None:
             break
         found.append(after)
-        if form in AND or after > index + 1 and tree.words[index + 1].form in AND:
+        if form in AND or (after > index + 1 and tree.words[index + 1].form in AND):
             return found
         index = after + 1
     return []
@@ -131,4 +175,6 @@ def name_list(tree: Tree, at: int) -> list[int]:
 
 def _listed_before(tree: Tree, at: int) -> bool:
     """Whether a name stands inside a list that began with another name."""
-    return any(at in name_list(tree, start) for start in range(max(0, at - 12), at) if tree.words[start].name is not None)
+    return any(
+        at in name_list(tree, start) for start in range(max(0, at - 12), at) if tree.words[start].name is not None
+    )

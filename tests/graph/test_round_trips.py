@@ -38,6 +38,7 @@ def test_json_holds_every_fact_whole(facts: list[Fact]) -> None:
 def test_networkx_reads_the_json_as_it_stands(facts: list[Fact]) -> None:
     graph = networkx.node_link_graph(json.loads(rendered(".json", facts)), edges="edges", key="id")
 
+    assert isinstance(graph, networkx.MultiDiGraph)
     assert sorted(graph.edges(keys=True)) == sorted((each.subject.iri, each.object.iri, each.id) for each in facts)
 
 
@@ -63,6 +64,7 @@ def test_no_csv_cell_begins_a_formula(facts: list[Fact]) -> None:
 def test_networkx_reads_every_edge_and_value_of_the_graphml(facts: list[Fact]) -> None:
     graph = networkx.parse_graphml(rendered(".graphml", facts), edge_key_type=str, force_multigraph=True)
 
+    assert isinstance(graph, networkx.MultiDiGraph)
     assert {key: (source, target) for source, target, key in graph.edges(keys=True)} == {
         each.id: (each.subject.iri, each.object.iri) for each in facts
     }

@@ -8,8 +8,12 @@ from loaders.evaluation.gold import GoldArticle, Thing, Triple
 
 TEXT = "Borvik, run by Ines Falk, owns 34% of Tarn & Co. Tarn makes the Mistral in Gent. Borvik denies buying Ostro."
 THINGS = (
-    Thing("Borvik", "Company"), Thing("Ines Falk", "Person"), Thing("Tarn & Co", "Company", ("Tarn",)),
-    Thing("Mistral", "Product"), Thing("Gent", "Place"), Thing("Ostro", "Company"),
+    Thing("Borvik", "Company"),
+    Thing("Ines Falk", "Person"),
+    Thing("Tarn & Co", "Company", ("Tarn",)),
+    Thing("Mistral", "Product"),
+    Thing("Gent", "Place"),
+    Thing("Ostro", "Company"),
 )
 Row = tuple[str, str, str, Mapping[str, str | float]]
 

@@ -164,7 +164,11 @@ def test_facts_point_at_their_entities() -> None:
 
     assert isinstance(found, list)
     assert found[0] == {
-        "part": "must", "subject": 0, "relation": "owns", "object": 2, "status": "current",
+        "part": "must",
+        "subject": 0,
+        "relation": "owns",
+        "object": 2,
+        "status": "current",
         "qualifiers": {"percent": 34},
     }
 
@@ -172,10 +176,16 @@ def test_facts_point_at_their_entities() -> None:
 def test_the_loader_example_of_the_readme_runs() -> None:
     blocks = re.findall(r"```python\n(.*?)```", (CORPUS / "README.md").read_text(encoding="utf-8"), re.DOTALL)
     lines = [
-        line for code in blocks
+        line
+        for code in blocks
         for line in subprocess.run(
-            [sys.executable, "-c", code], cwd=CORPUS.parent, env={"PYTHONIOENCODING": "utf-8"},
-            capture_output=True, text=True, check=True, encoding="utf-8",
+            [sys.executable, "-c", code],
+            cwd=CORPUS.parent,
+            env={"PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            text=True,
+            check=True,
+            encoding="utf-8",
         ).stdout.splitlines()
     ]
 

@@ -36,8 +36,11 @@ def row(triple: Triple, status: str | None = None, turned: bool = False, name: s
     """What a reader would print for a triple, or for it bent out of shape."""
     ends = (triple.object, triple.subject) if turned else (triple.subject, triple.object)
     return {
-        "subject": {"name": name or ends[0]}, "relation": triple.relation, "object": {"name": ends[1]},
-        "status": status or triple.status, "qualifiers": {k: v for k, v in triple.qualifiers.items() if k == "percent"},
+        "subject": {"name": name or ends[0]},
+        "relation": triple.relation,
+        "object": {"name": ends[1]},
+        "status": status or triple.status,
+        "qualifiers": {k: v for k, v in triple.qualifiers.items() if k == "percent"},
     }
 
 
@@ -70,9 +73,22 @@ def statements(rows: Sequence[Row]) -> list[Statement]:
     made = []
     for number, each in enumerate(json.loads(json.dumps(rows))):
         ends = [Mention(Entity(each[end]["name"], each[end]["name"], ""), 0, 0) for end in ("subject", "object")]
-        made.append(Statement(
-            str(number), ends[0], each["relation"], ends[1], each["status"], "", 0, 0, "", "", 1.0, each["qualifiers"],
-        ))
+        made.append(
+            Statement(
+                str(number),
+                ends[0],
+                each["relation"],
+                ends[1],
+                each["status"],
+                "",
+                0,
+                0,
+                "",
+                "",
+                1.0,
+                each["qualifiers"],
+            )
+        )
     return made
 
 
@@ -93,13 +109,15 @@ def figures(result: Score) -> str:
     percent = result.qualifiers.get("percent")
     right, asked = (percent.right, percent.right + percent.wrong + percent.missed) if percent else (0, 0)
     exact = 2 * statuses.right / (2 * total.right + total.wrong + total.missed)
-    return "\n".join([
-        *lines,
-        f"status right {statuses.right}/{statuses.right + statuses.wrong}  percent right {right}/{asked}  "
-        f"traps {result.traps}",
-        f"P {total.precision:.3f} R {total.recall:.3f} F1 {total.f1:.3f}  "
-        f"(tp {total.right} fp {total.wrong} fn {total.missed})  F1 with exact status {exact:.3f}",
-    ])
+    return "\n".join(
+        [
+            *lines,
+            f"status right {statuses.right}/{statuses.right + statuses.wrong}  percent right {right}/{asked}  "
+            f"traps {result.traps}",
+            f"P {total.precision:.3f} R {total.recall:.3f} F1 {total.f1:.3f}  "
+            f"(tp {total.right} fp {total.wrong} fn {total.missed})  F1 with exact status {exact:.3f}",
+        ]
+    )
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -21,7 +21,7 @@ def _named(pair: tuple[Relation, Example]) -> str:
 
 @pytest.fixture(scope="module")
 def read() -> Reader:
-    return reader(load(), network=False)
+    return reader(load())
 
 
 def _of(read: Reader, relation: Relation, example: Example) -> list[Statement]:
@@ -33,7 +33,8 @@ def _ends(statement: Statement, relation: Relation, example: Example) -> bool:
     ends = (statement.subject.entity.name, statement.object.entity.name)
     pairs: Iterable[tuple[str, str]] = (ends, ends[::-1]) if relation.symmetric else (ends,)
     return any(
-        (example.subject is None or fold(s) == fold(example.subject)) and (example.object is None or fold(o) == fold(example.object))
+        (example.subject is None or fold(s) == fold(example.subject))
+        and (example.object is None or fold(o) == fold(example.object))
         for s, o in pairs
     )
 

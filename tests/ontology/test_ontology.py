@@ -83,7 +83,9 @@ def test_every_mistake_of_a_file_is_named_with_its_line(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_no_turtle_is_named_with_its_line(tmp_path: Path) -> None:
-    (tmp_path / "broken.ttl").write_text("@prefix kg: <https://w3id.org/keiretsu/ontology#> .\nkg:x kg:y\n", encoding="utf-8")
+    (tmp_path / "broken.ttl").write_text(
+        "@prefix kg: <https://w3id.org/keiretsu/ontology#> .\nkg:x kg:y\n", encoding="utf-8"
+    )
 
     with pytest.raises(OntologyError, match=r"broken\.ttl, line \d"):
         load(tmp_path)

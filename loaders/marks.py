@@ -1,0 +1,123 @@
+"""What the words around a fact say of its status: tense, negation, adverbs, the verbs over it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.lexicon import Lexicon
+from loaders.relations import Candidate
+from loaders.syntax import Tree
+
+CURRENT, PLANNED, RUMOURED, DENIED, ENDED, ABANDONED = "current", "planned", "rumoured", "denied", "ended", "abandoned"
+NOTHING = frozenset(["no", "nothing", "none", "nobody", "aucun", "aucune", "rien"])
+GOING = frozenset(["va", "vont", "allait", "allaient", "ira"])
+FUTURE = frozenset(["will", "shall", "'ll", "’ll", "wo"])
+
+
+FUTURE_ENDING = re.compile(r"r(?:ai|as|a|ons|ez|ont)$")
+
+
+CONDITIONAL_ENDING = re.compile(r"r(?:ais|ait|ions|iez|aient)$")
+
+
+POSSIBLE = frozenset(["could", "may", "might"])
+
+
+def infinitive(tree: Tree, at: int) -> bool:
+    """Whether a verb is an infinitive."""
+    return "VerbForm=Inf" in tree.words[at].morph or any(
+        tree.words[c].form == "to" for c in tree.child(at, "aux", "mark")
+    )
+
+
+def purpose(tree: Tree, at: int) -> bool:
+    """Whether an infinitive says what something is for ("pour exporter", "in order to sell")."""
+    return any(tree.words[c].form in ("pour", "afin", "order") for c in tree.child(at, "mark", "case", "advmod"))
+
+
+def finite(tree: Tree, at: int) -> bool:
+    """Whether a verb is finite, or has an auxiliary that is."""
+    word = tree.words[at]
+    return (
+        "VerbForm=Fin" in word.morph
+        or word.tag in ("VBD", "VBZ", "VBP")
+        or tree.first(at, "aux", "aux:tense") is not None
+    )
+
+
+def marks(tree: Tree, at: int, trigger: bool, lexicon: Lexicon, candidate: Candidate) -> Iterator[str]:
+    """What a word of the chain and its small dependents say of the status."""
+    word = tree.words[at]
+    ends = {candidate.subject_at, candidate.object_at}
+    if trigger:
+        yield from _argument(tree, at, ends)
+    for child in tree.children[at]:
+        small = tree.words[child]
+        form = small.form.replace("’", "'")
+        if child not in ends and _negates(tree, at, child, lexicon):
+            yield "negated"
+        if small.dep in ("aux", "aux:tense", "aux:pass", "cop", "auxpass"):
+            yield from _tense(small.form, small.form, small.morph)
+        if small.dep in ("amod", "advmod", "compound", "npadvmod", "acl", "mark", "case") and small.name is None:
+            yield from _adverb(form, lexicon)
+    yield from _tense(word.form if word.pos == "AUX" else "", word.form, word.morph)
+    if at and tree.words[at - 1].form in ("ex", "ex-", "then-", "former", "ancien", "ancienne"):
+        yield ENDED
+    if infinitive(tree, at) and (word.dep == "ROOT" or (word.dep in ("advcl", "acl") and purpose(tree, at))):
+        yield PLANNED
+    if not trigger and word.name is None:
+        yield from _governor(tree, at, lexicon)
+
+
+def _negates(tree: Tree, at: int, child: int, lexicon: Lexicon) -> bool:
+    """Whether a dependent negates its head; "ne … que" restricts and does not."""
+    small = tree.words[child]
+    if small.form not in lexicon.words("stance", "negations"):
+        return False
+    if small.dep not in ("neg", "advmod", "det", "preconj", "cc", "aux", "mark", "obj", "dep"):
+        return False
+    only = any(tree.words[c].form in ("que", "qu'", "qu’") and tree.words[c].dep == "advmod" for c in tree.children[at])
+    return not (only and small.form in ("ne", "n'", "n’"))
+
+
+def _argument(tree: Tree, at: int, ends: set[int]) -> Iterator[str]:
+    """A negation on an object ("owns no shares in"), "no longer", and "va" with an infinitive."""
+    for child in tree.children[at]:
+        word = tree.words[child]
+        inner = [tree.words[c].form for c in tree.children[child] if tree.words[c].dep in ("det", "advmod", "neg")]
+        if (
+            child not in ends
+            and word.dep in ("dobj", "obj", "attr", "pobj")
+            and (word.form in NOTHING or NOTHING & set(inner))
+        ):
+            yield "negated"
+    head = tree.words[tree.words[at].head]
+    if "VerbForm=Inf" in tree.words[at].morph and (head.form in GOING or (at and tree.words[at - 1].form in GOING)):
+        yield PLANNED
+
+
+def _tense(auxiliary: str, form: str, morph: str) -> Iterator[str]:
+    """What a verb's tense says; the tagger's word is checked against the ending."""
+    if auxiliary in FUTURE or ("Tense=Fut" in morph and FUTURE_ENDING.search(form)):
+        yield PLANNED
+    if auxiliary in POSSIBLE or ("Mood=Cnd" in morph and CONDITIONAL_ENDING.search(form)):
+        yield RUMOURED
+    if auxiliary == "would":
+        yield PLANNED
+
+
+def _adverb(form: str, lexicon: Lexicon) -> Iterator[str]:
+    for status in (ENDED, ABANDONED, PLANNED, RUMOURED, DENIED):
+        if form in lexicon.words("stance", f"{status}_words") and form not in lexicon.words("stance", "negations"):
+            yield status
+
+
+def _governor(tree: Tree, at: int, lexicon: Lexicon) -> Iterator[str]:
+    form, verb = tree.words[at].form, tree.words[at].pos in ("VERB", "AUX", "ADJ")
+    for status in (DENIED, ABANDONED, ENDED, RUMOURED, PLANNED, "completed", "announced"):
+        if verb and form in lexicon.verbs("stance", status):
+            yield status
+    for status in (RUMOURED, PLANNED):
+        if not verb and form in lexicon.nouns("stance", f"{status}_nouns"):
+            yield status
