@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?=
 BENCH ?=
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet
 PIN := .cache/pin/bin/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-options --no-header
 QUICK := not slow and not long and not neo4j and not gephi and not browser
 
@@ -42,6 +42,7 @@ browser: $(VENV)/tested
 # The outputs, the table and the picture in README.md and docs/, made anew from examples/.
 docs: $(VENV)/tested
 	$(BIN)/python -m tests.console README.md docs/*.md
+	$(BIN)/python docs/picture.py
 
 format: $(VENV)/tested
 	$(BIN)/ruff check --fix .
@@ -49,7 +50,7 @@ format: $(VENV)/tested
 
 # Exact versions with hashes from pyproject.toml, for the oldest Python; no index is named in them.
 requirements:
-	$(PYTHON) -m venv .cache/pin && .cache/pin/bin/pip install --quiet pip-tools==7.6.2
+	$(PYTHON) -m venv .cache/pin && .cache/pin/bin/pip install --quiet pip==26.3 pip-tools==7.6.2
 	PIP_FIND_LINKS= $(PIN) --output-file requirements.txt pyproject.toml
 	PIP_FIND_LINKS= $(PIN) --extra test --output-file requirements-test.txt pyproject.toml
 
