@@ -101,11 +101,19 @@ def _common_options() -> list[TyperOption]:
 
     return [
         TyperOption(
-            param_decls=["--graph"], type=str, metavar="PLACE", expose_value=False, callback=_remember,
+            param_decls=["--graph"],
+            type=str,
+            metavar="PLACE",
+            expose_value=False,
+            callback=_remember,
             help="Folder of the graph; else KEIRETSU_GRAPH, else the user's data folder.",
         ),
         TyperOption(
-            param_decls=["--min-confidence"], type=float, metavar="0..1", expose_value=False, callback=_remember,
+            param_decls=["--min-confidence"],
+            type=float,
+            metavar="0..1",
+            expose_value=False,
+            callback=_remember,
             help="Leave out what is less sure.",
         ),
         flag(JSON, "One JSON document."),
@@ -183,7 +191,10 @@ def _print(ctx: typer.Context, result: Result) -> None:
 
 
 def _selection(
-    ctx: typer.Context, ontology: Ontology, statuses: Iterable[str] | None = None, as_of: str | None = None,
+    ctx: typer.Context,
+    ontology: Ontology,
+    statuses: Iterable[str] | None = None,
+    as_of: str | None = None,
     relations: Iterable[str] | None = None,
 ) -> Selection:
     from graph.choosing import date, relation_names, status_names
@@ -430,9 +441,7 @@ Words = Annotated[
 ]
 
 
-def question(
-    ctx: typer.Context, words: Words, why: Why = False, statuses: Statuses = None, as_of: AsOf = None
-) -> None:
+def question(ctx: typer.Context, words: Words, why: Why = False, statuses: Statuses = None, as_of: AsOf = None) -> None:
     """Answer a question, with the sentence, article and date that say so."""
     from graph.printing.answers import answers
     from graph.questions import asked
@@ -471,7 +480,10 @@ for _word in QUESTION_WORDS:
 def company(
     ctx: typer.Context,
     name: Annotated[list[str], typer.Argument(metavar="NAME", help="A company, person, product or place.")],
-    why: Why = False, statuses: Statuses = None, as_of: AsOf = None, relations: Relations = None,
+    why: Why = False,
+    statuses: Statuses = None,
+    as_of: AsOf = None,
+    relations: Relations = None,
 ) -> None:
     """Show everything known about an entity, in and out."""
     from graph.lookup import named
@@ -497,7 +509,9 @@ def path(
     most: Annotated[int, typer.Option("--most", min=1, help="How many chains.")] = 3,
     via: Annotated[list[str] | None, typer.Option("--via", metavar="NAME", help="Only by these relations.")] = None,
     max_hops: Annotated[int, typer.Option("--max-hops", min=1, help="The longest chain.")] = 6,
-    why: Why = False, statuses: Statuses = None, as_of: AsOf = None,
+    why: Why = False,
+    statuses: Statuses = None,
+    as_of: AsOf = None,
 ) -> None:
     """Show how two entities are linked, each step with its sentence."""
     from graph.lookup import named
@@ -507,9 +521,7 @@ def path(
     with _store(ctx) as (store, ontology):
         selection = _selection(ctx, ontology, statuses, as_of, via)
         ends = [named(store, ontology, name) for name in (start, end)]
-        found = chains(
-            store, *ends, most=most, via=selection.relations, max_hops=max_hops, selection=selection
-        )
+        found = chains(store, *ends, most=most, via=selection.relations, max_hops=max_hops, selection=selection)
         if found.chains or _settings(ctx).style:
             _print(ctx, paths(found, store, ontology, why))
         if found.notice:
@@ -666,7 +678,9 @@ def export(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Its suffix names the format.")],
     around: Annotated[str | None, typer.Option("--around", metavar="NAME", help="Only what is near it.")] = None,
     hops: Annotated[int, typer.Option("--hops", min=1, help="How near.")] = 2,
-    relations: Relations = None, statuses: Statuses = None, as_of: AsOf = None,
+    relations: Relations = None,
+    statuses: Statuses = None,
+    as_of: AsOf = None,
 ) -> None:
     """Write the graph or a part of it to a file.
 
@@ -857,11 +871,17 @@ def _graph_checks(ctx: typer.Context) -> Iterator[Check]:
 def evaluate(
     ctx: typer.Context,
     gold: Annotated[list[Path], typer.Argument(metavar="GOLD.yaml...", help="Annotated articles, or folders.")],
+    check_gold: Annotated[
+        bool, typer.Option("--check-gold", help="Check the annotation itself; read nothing.")
+    ] = False,
 ) -> None:
     """Measure the reading against annotated articles.
 
     Precision, recall and F1 over all, by relation and language, then every miss, extra and trap.
     """
+    if check_gold:
+        _check_gold(gold)
+        return
     from loaders.evaluation.gold import read_gold
     from loaders.evaluation.report import FIGURES, FINDINGS, figures, findings, value
     from loaders.evaluation.score import score
@@ -883,6 +903,29 @@ def evaluate(
     print()
     _print(ctx, Result(FINDINGS, listed))
     _note(ctx, f"{len(annotated)} articles, {result.traps} of {result.trap_places} traps sprung.")
+
+
+def _check_gold(gold: list[Path]) -> None:
+    from loaders.evaluation.check import check_paths, table
+
+    report = check_paths(gold, _ontology())
+    for problem in report.problems:
+        print(problem)
+    print(table(report))
+    if report.problems:
+        raise typer.Exit(FAILED)
+
+
+@app.command("corpus")
+def corpus(
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD.yaml...", help="Annotated articles, or folders.")],
+) -> None:
+    """Print annotated articles as JSON lines, every mention with its offsets."""
+    from loaders.evaluation.gold import read_gold
+    from loaders.evaluation.offsets import lines
+
+    for line in lines(read_gold(gold)):
+        print(line)
 
 
 # The program

@@ -94,7 +94,8 @@ class Asking:
         """See `Store.facts_about`."""
         limits = self._limits(selection)
         found = {
-            fact for end in ("subject", "object")
+            fact
+            for end in ("subject", "object")
             for fact in self.reader.select_facts(f"?fact {KG[end]} <{_iri(iri)}> . {limits}")
         }
         yield from self._facts(sorted(found), selection)

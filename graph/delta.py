@@ -91,7 +91,8 @@ class Edit:
 
 def _written(quads: Iterable[Quad]) -> str:
     return "".join(
-        f"GRAPH {quad.graph_name} {{ {quad.triple} . }}\n" if isinstance(quad.graph_name, NamedNode)
+        f"GRAPH {quad.graph_name} {{ {quad.triple} . }}\n"
+        if isinstance(quad.graph_name, NamedNode)
         else f"{quad.triple} .\n"
         for quad in quads
     )

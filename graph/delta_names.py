@@ -122,8 +122,7 @@ class NameChange:
     def moved(self) -> tuple[str, ...]:
         """Keys that mean another thing afterwards, sorted; not those that come or go."""
         return tuple(
-            key for key in sorted(self.things)
-            if self._reader.thing_of(key) not in (None, self.things[key].iri)
+            key for key in sorted(self.things) if self._reader.thing_of(key) not in (None, self.things[key].iri)
         )
 
     def canonical(self, entity: Entity) -> Thing:

@@ -170,8 +170,12 @@ class EmbeddedStore(Asking):
         return self._decisions
 
     def _apply(
-        self, *, before: Record | None = None, after: Record | None = None,
-        undone: tuple[Decision, ...] = (), made: tuple[Decision, ...] = (),
+        self,
+        *,
+        before: Record | None = None,
+        after: Record | None = None,
+        undone: tuple[Decision, ...] = (),
+        made: tuple[Decision, ...] = (),
     ) -> None:
         """Bring record, decisions and view to the state after a change, in one commit."""
         # Importing what writes takes 20 ms, which a question should not wait for.
@@ -205,11 +209,13 @@ class EmbeddedStore(Asking):
         if next(self.reader.articles(), None) is not None or self._ruled():
             raise StoreError(f"The store {str(self.path)!r} is not empty; write the articles one by one.")
         from graph.rebuilding import filled
+
         self.replace(filled(records, self.ontology))
 
     def rebuild(self) -> None:
         """See `Store.rebuild`; the store stays as it was until the new view is whole."""
         from graph.rebuilding import rebuilt
+
         with unharmed(str(self.path)):
             self.replace(rebuilt(self.reader))
 

@@ -19,8 +19,12 @@ def fingerprint(ontology: Ontology) -> str:
         [name for name, each in sorted(ontology.qualifiers.items()) if each.identifying],
         [[each.name, each.symmetric, each.event] for _, each in sorted(ontology.relations.items())],
         [
-            [rule.name, [[a.subject, a.relation, a.object] for a in (*rule.when, rule.then)],
-             sorted(rule.types.items()), sorted(rule.only)]
+            [
+                rule.name,
+                [[a.subject, a.relation, a.object] for a in (*rule.when, rule.then)],
+                sorted(rule.types.items()),
+                sorted(rule.only),
+            ]
             for rule in ontology.rules
         ],
     )

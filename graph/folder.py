@@ -1,10 +1,10 @@
 """A store's folder: which data is current, who may write, and whether anything was lost.
 
-    store.json       format version, origin id, the name of the current data folder
-    data-N           the RDF store (RocksDB); a rebuild writes the next one and then points to it
-    data-N.seal      number of the last commit and how many quads it left, written after each commit
-    lock             held by the one process that writes
-    readers          a snapshot for each process that reads, see `graph.snapshot`
+store.json       format version, origin id, the name of the current data folder
+data-N           the RDF store (RocksDB); a rebuild writes the next one and then points to it
+data-N.seal      number of the last commit and how many quads it left, written after each commit
+lock             held by the one process that writes
+readers          a snapshot for each process that reads, see `graph.snapshot`
 """
 
 from __future__ import annotations

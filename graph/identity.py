@@ -133,9 +133,7 @@ def links(
             yield Link(min(claimants), alias, SAME_ALIAS)
 
 
-def groups(
-    tallies: Mapping[str, Tally], decisions: Iterable[Decision], ambiguous: Collection[str] = ()
-) -> list[Group]:
+def groups(tallies: Mapping[str, Tally], decisions: Iterable[Decision], ambiguous: Collection[str] = ()) -> list[Group]:
     """What is one thing; groups that no entity stands for are left out.
 
     Links are followed strongest first; one that would join two keys a person holds apart is not.

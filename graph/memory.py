@@ -88,7 +88,8 @@ class MemoryStore:
         """See `Store.waiting`."""
         spoken = {each.id for each in self._statements()} | {
             identity.entity_key(entity.name, entity.type)
-            for record in self._records.values() for entity in record.entities
+            for record in self._records.values()
+            for entity in record.entities
         }
         yield from (each for each in self.decisions() if waits(each, spoken.__contains__))
 
@@ -97,9 +98,10 @@ class MemoryStore:
         asked = {index_key(reading) for reading in readings(name)}
         exact = [each for each in self.things() if asked & set(identity.search_keys(each))]
         short = {without_bracket(key) for key in asked}
-        return tuple(exact or (
-            each for each in self.things() if short & {without_bracket(key) for key in identity.search_keys(each)}
-        ))
+        return tuple(
+            exact
+            or (each for each in self.things() if short & {without_bracket(key) for key in identity.search_keys(each)})
+        )
 
     def suggest(self, name: str, most: int = 5) -> tuple[str, ...]:
         """See `Store.suggest`."""

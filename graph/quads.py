@@ -31,9 +31,7 @@ def unharmed(where: str) -> Iterator[None]:
 
 def damaged(where: str, what: str) -> StoreError:
     """The error of a store that has lost something."""
-    return StoreError(
-        f"The store {where!r} is damaged: {what}; restore a backup, or load an export into a new store."
-    )
+    return StoreError(f"The store {where!r} is damaged: {what}; restore a backup, or load an export into a new store.")
 
 
 class Lookup:

@@ -80,7 +80,9 @@ def _entity(entity: Entity, graph: NamedNode) -> Iterator[Quad]:
 
 
 def naming(
-    subject: NamedNode, aliases: Iterable[tuple[str, str]], identifiers: Iterable[tuple[str, str]],
+    subject: NamedNode,
+    aliases: Iterable[tuple[str, str]],
+    identifiers: Iterable[tuple[str, str]],
     graph: NamedNode | None = None,
 ) -> Iterator[Quad]:
     """Aliases and identifiers of an entity or a thing."""
@@ -93,7 +95,8 @@ def naming(
 def _statement(statement: Statement, graph: NamedNode) -> Iterator[Quad]:
     subject = node(statement.iri)
     terms: list[tuple[NamedNode, Term | None]] = [
-        (TYPE, KG["Statement"]), (QUOTED, graph),
+        (TYPE, KG["Statement"]),
+        (QUOTED, graph),
         (KG["subject"], node(statement.subject.entity.iri)),
         (KG["relation"], kg(statement.relation)),
         (KG["object"], node(statement.object.entity.iri)),

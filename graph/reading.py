@@ -126,9 +126,7 @@ class Reader(Lookup):
         found = rdf.entity_from(iri, self.properties(iri, rdf.THING_PREDICATES))
         keys = sorted((self.key_of(name) for name in names), key=lambda key: (-len(key), key))
         members = sorted(each for name in names for each in self.subjects(KG["name"], NamedNode(name)))
-        return Thing(
-            iri, found.name, found.type, found.aliases, found.identifiers, tuple(members), tuple(keys)
-        )
+        return Thing(iri, found.name, found.type, found.aliases, found.identifiers, tuple(members), tuple(keys))
 
     def brief(self, iri: str) -> Thing:
         """A thing as it stands at the ends of a fact."""
@@ -213,8 +211,17 @@ class Reader(Lookup):
 
 
 _SUMMARY = (
-    "subject", "relation", "object", "status", "confidence", "support", "inferred", "because", "rule",
-    "firstSeen", "lastSeen",
+    "subject",
+    "relation",
+    "object",
+    "status",
+    "confidence",
+    "support",
+    "inferred",
+    "because",
+    "rule",
+    "firstSeen",
+    "lastSeen",
 )
 
 

@@ -67,7 +67,8 @@ def _statement_problems(record: Record) -> list[str]:
             problems.append(f"statement {statement.id!r} is of another article")
         problems += [
             f"{mention.entity.name!r} of statement {statement.id!r} is not among its entities"
-            for mention in (statement.subject, statement.object) if mention.entity not in entities
+            for mention in (statement.subject, statement.object)
+            if mention.entity not in entities
         ]
         spans = (statement, statement.subject, statement.object)
         if any(not 0 <= span.start <= span.end for span in spans):

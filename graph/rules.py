@@ -134,9 +134,7 @@ def _candidates(atom: Atom, bound: Bound, facts: Stated, ontology: Ontology) -> 
         yield from facts.matching(atom.relation, object, subject)
 
 
-def _bindings(
-    atom: Atom, fact: Fact, bound: Bound, rule: Rule, ontology: Ontology
-) -> Iterator[Bound]:
+def _bindings(atom: Atom, fact: Fact, bound: Bound, rule: Rule, ontology: Ontology) -> Iterator[Bound]:
     """What the atom's variables stand for if this fact is its premise: none, one, or two ways."""
     allowed = rule.only or tuple(name for name, status in ontology.statuses.items() if status.asserted)
     if fact.relation != atom.relation or fact.status not in allowed:
@@ -152,9 +150,7 @@ def _bindings(
 
 
 def _derivation(rule: Rule, premises: tuple[Fact, ...], bound: Bound, ontology: Ontology) -> _Derivation | None:
-    subject, object = ends(
-        ontology.relations[rule.then.relation], bound[rule.then.subject], bound[rule.then.object]
-    )
+    subject, object = ends(ontology.relations[rule.then.relation], bound[rule.then.subject], bound[rule.then.object])
     valid = _intersection(premises)
     if subject.iri == object.iri or valid is None:
         return None

@@ -111,19 +111,21 @@ def _copy_steadily(data: Path, target: Path) -> None:
 
 def _state(data: Path) -> dict[str, int]:
     """The files that make up the store; sizes only of the manifest, since the log grows with each commit."""
-    return {
-        entry.name: entry.stat().st_size if entry.name.startswith("MANIFEST-") else 0
-        for entry in os.scandir(data)
-        if entry.name.endswith((_LINKED, ".log")) or entry.name.startswith(_COPIED)
-    }
+    with os.scandir(data) as entries:
+        return {
+            entry.name: entry.stat().st_size if entry.name.startswith("MANIFEST-") else 0
+            for entry in entries
+            if entry.name.endswith((_LINKED, ".log")) or entry.name.startswith(_COPIED)
+        }
 
 
 def _copy(data: Path, target: Path) -> None:
-    for entry in os.scandir(data):
-        if entry.name.endswith(_LINKED):
-            _link(entry.path, target / entry.name)
-        elif entry.name.endswith(".log") or entry.name.startswith(_COPIED):
-            shutil.copyfile(entry.path, target / entry.name)
+    with os.scandir(data) as entries:
+        for entry in entries:
+            if entry.name.endswith(_LINKED):
+                _link(entry.path, target / entry.name)
+            elif entry.name.endswith(".log") or entry.name.startswith(_COPIED):
+                shutil.copyfile(entry.path, target / entry.name)
 
 
 def _link(source: str, target: Path) -> None:

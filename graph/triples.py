@@ -154,5 +154,3 @@ def edge_quads(fact: Fact, ontology: Ontology) -> Iterator[Quad]:
     yield Quad(ends[0], kg(fact.relation), ends[1])
     if ontology.relations[fact.relation].symmetric:
         yield Quad(ends[1], kg(fact.relation), ends[0])
-
-

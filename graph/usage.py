@@ -31,7 +31,8 @@ _PLAIN = {
     "doctor": ("doctor", "doctor --graph news-graph"),
     "backup": ("backup store.tar",),
     "restore": ("restore store.tar --graph new-graph",),
-    "eval": ("eval corpus/dev", "eval gold.yaml --json"),
+    "eval": ("eval corpus/dev", "eval gold.yaml --json", "eval --check-gold corpus"),
+    "corpus": ("corpus corpus/dev",),
 }
 
 

@@ -15,7 +15,8 @@ def stance(candidate: Candidate, lexicon: Lexicon) -> str | None:
     """The status of a candidate; None for questions, hypotheses and contrasts."""
     tree = candidate.tree
     state = tree.words[candidate.trigger].pos == "NOUN" and "is=" in candidate.method
-    chain = list(_chain(tree, candidate.trigger, state))
+    having = lexicon.words("light", "having") if state else None
+    chain = list(_chain(tree, candidate.trigger, having))
     if _unsaid(tree, chain, candidate, lexicon) or _for_both(tree, candidate.trigger):
         return None
     said = _said(tree, chain, lexicon, candidate)
@@ -26,11 +27,11 @@ def stance(candidate: Candidate, lexicon: Lexicon) -> str | None:
     return said
 
 
-def _chain(tree: Tree, at: int, state: bool = False) -> Iterator[int]:
+def _chain(tree: Tree, at: int, having: frozenset[str] | None) -> Iterator[int]:
     """The trigger and the words over it, until a clause of its own begins.
 
-    A noun that says what a thing is (`state`: "its subsidiary", "ses modèles") is not touched by the verb
-    that it is an argument of.
+    Where `having` is given, the trigger is a noun that says what a thing is ("its subsidiary", "ses
+    modèles"): only a verb of having over it says how.
     """
     for _ in range(8):
         yield at
@@ -51,8 +52,8 @@ def _chain(tree: Tree, at: int, state: bool = False) -> Iterator[int]:
         if word.dep == "advcl" and not infinitive(tree, at):
             return
         if (
-            state
-            and head.form not in HAVE
+            having is not None
+            and head.form not in having
             and word.dep in ("obj", "dobj", "pobj", "nmod", "obl:arg", "obl:mod", "nsubj", "nsubjpass", "nsubj:pass")
         ):
             return
@@ -133,28 +134,6 @@ def _no_longer(tree: Tree, chain: list[int]) -> bool:
 
 def _to_root(tree: Tree, chain: list[int]) -> bool:
     return tree.words[chain[-1]].head == chain[-1]
-
-
-HAVE = frozenset(
-    [
-        "have",
-        "has",
-        "had",
-        "having",
-        "own",
-        "owns",
-        "run",
-        "runs",
-        "avoir",
-        "a",
-        "ont",
-        "avait",
-        "avaient",
-        "aura",
-        "possède",
-        "compte",
-    ]
-)
 
 
 def _hearsay(tree: Tree, chain: list[int], lexicon: Lexicon) -> set[str]:

@@ -43,8 +43,14 @@ def _answer_rows(found: Iterable[Answer], store: Store, ontology: Ontology, ever
         fact = answer.fact
         for proof in proofs(fact, store, ontology, every):
             yield (
-                answer.thing.name, fact.relation, fact.status, fact.inferred, fact.confidence, fact.support,
-                said(proof.fact, ontology), *cells(proof.evidence),
+                answer.thing.name,
+                fact.relation,
+                fact.status,
+                fact.inferred,
+                fact.confidence,
+                fact.support,
+                said(proof.fact, ontology),
+                *cells(proof.evidence),
             )
 
 
@@ -87,8 +93,16 @@ def _fact_rows(facts: Iterable[Fact], thing: Thing, store: Store, ontology: Onto
         other = _other(fact, thing)
         for proof in proofs(fact, store, ontology, every):
             yield (
-                "out" if _out(fact, thing) else "in", fact.relation, other.name, other.type, fact.status, fact.inferred,
-                fact.confidence, fact.support, said(proof.fact, ontology), *cells(proof.evidence),
+                "out" if _out(fact, thing) else "in",
+                fact.relation,
+                other.name,
+                other.type,
+                fact.status,
+                fact.inferred,
+                fact.confidence,
+                fact.support,
+                said(proof.fact, ontology),
+                *cells(proof.evidence),
             )
 
 

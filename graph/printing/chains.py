@@ -44,8 +44,16 @@ def _rows(found: Chains, store: Store, ontology: Ontology, every: bool) -> Itera
         fact = step.fact
         for proof in proofs(fact, store, ontology, every):
             yield (
-                number, place, step.start.name, fact.relation, step.end.name, "out" if step.forward else "in",
-                fact.status, fact.inferred, said(proof.fact, ontology), *cells(proof.evidence),
+                number,
+                place,
+                step.start.name,
+                fact.relation,
+                step.end.name,
+                "out" if step.forward else "in",
+                fact.status,
+                fact.inferred,
+                said(proof.fact, ontology),
+                *cells(proof.evidence),
             )
 
 

@@ -21,8 +21,14 @@ def listed(ontology: Ontology) -> Result:
 
 def _row(relation: Relation) -> tuple[str, ...]:
     return (
-        relation.name, relation.labels.get("en", ""), relation.labels.get("fr", ""), ", ".join(relation.domain),
-        ", ".join(relation.range), _inverse(relation), ", ".join(relation.qualifiers), "; ".join(_questions(relation)),
+        relation.name,
+        relation.labels.get("en", ""),
+        relation.labels.get("fr", ""),
+        ", ".join(relation.domain),
+        ", ".join(relation.range),
+        _inverse(relation),
+        ", ".join(relation.qualifiers),
+        "; ".join(_questions(relation)),
     )
 
 
@@ -36,9 +42,15 @@ def _questions(relation: Relation) -> Iterator[str]:
 
 def _value(relation: Relation) -> dict[str, object]:
     return {
-        "name": relation.name, "labels": dict(relation.labels), "comments": dict(relation.comments),
-        "domain": list(relation.domain), "range": list(relation.range), "symmetric": relation.symmetric,
-        "inverse": relation.inverse, "event": relation.event, "qualifiers": list(relation.qualifiers),
+        "name": relation.name,
+        "labels": dict(relation.labels),
+        "comments": dict(relation.comments),
+        "domain": list(relation.domain),
+        "range": list(relation.range),
+        "symmetric": relation.symmetric,
+        "inverse": relation.inverse,
+        "event": relation.event,
+        "qualifiers": list(relation.qualifiers),
         "questions": [
             {"language": each.language, "question": wording(each, "…"), "asks": each.asks}
             for each in relation.questions

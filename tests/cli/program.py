@@ -71,6 +71,11 @@ def spawn(
     done = subprocess.run(
         [sys.executable, str(ROOT / "cli.py"), *map(str, arguments)],
         env={**kept, "KEIRETSU_GRAPH": str(graph), **(environment or {})},
-        input=input, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False,
+        input=input,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
     )
     return Outcome(done.returncode, done.stdout, done.stderr)

@@ -103,7 +103,11 @@ def test_an_unreadable_folder_is_skipped_by_name(made: Path) -> None:
         (Path(name) / "news").chmod(0o755)
         done = subprocess.run(
             [sys.executable, "-c", AS_NOBODY, f"{name}/graph", str(shut.parent)],
-            cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
         )
 
         one_sentence(Outcome(done.returncode, done.stdout, done.stderr), 3, "No article")
@@ -171,8 +175,12 @@ def test_a_full_disk_under_the_output_is_one_sentence(made: Path) -> None:
     need(Path("/dev/full").exists(), "this system has no /dev/full")
     with open("/dev/full", "w") as full:
         done = subprocess.run(
-            [sys.executable, str(ROOT / "cli.py"), "relations"], stdout=full, stderr=subprocess.PIPE, text=True,
-            timeout=120, check=False,
+            [sys.executable, str(ROOT / "cli.py"), "relations"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=120,
+            check=False,
         )
 
     one_sentence(Outcome(done.returncode, "", done.stderr), 3, "No space left")
@@ -242,8 +250,13 @@ def test_an_unforeseen_error_is_one_sentence_and_shows_its_place_on_request(made
     code = "import sys, cli; sys.argv = ['keiretsu', 'who', 'x']; cli._ontology = None; sys.exit(cli.main())"
     found = [
         subprocess.run(
-            [sys.executable, "-c", code], env={**os.environ, "KEIRETSU_GRAPH": str(made), **more}, cwd=ROOT,
-            capture_output=True, text=True, timeout=120, check=False,
+            [sys.executable, "-c", code],
+            env={**os.environ, "KEIRETSU_GRAPH": str(made), **more},
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
         )
         for more in ({}, {"KEIRETSU_DEBUG": "1"})
     ]
@@ -259,7 +272,9 @@ def test_an_interrupted_load_keeps_what_was_read(made: Path, tmp_path: Path) -> 
     process = subprocess.Popen(
         [sys.executable, str(ROOT / "cli.py"), "load", str(tmp_path / "a.txt"), str(tmp_path / "slow.txt")],
         env={**os.environ, "KEIRETSU_GRAPH": str(tmp_path / "graph"), "PYTHONUNBUFFERED": "1"},
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     assert process.stdout is not None
     while not process.stdout.readline().startswith("skipped"):

@@ -39,8 +39,12 @@ def modules() -> list[Path]:
 def test_what_is_slow_is_not_imported_to_help_or_to_answer(made: Path, arguments: tuple[str, ...]) -> None:
     script = RUN.format(root=str(ROOT), arguments=list(arguments), heavy=HEAVY)
     done = subprocess.run(
-        [sys.executable, "-c", script], env={**os.environ, "KEIRETSU_GRAPH": str(made)},
-        capture_output=True, text=True, timeout=120, check=True,
+        [sys.executable, "-c", script],
+        env={**os.environ, "KEIRETSU_GRAPH": str(made)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
     )
 
     assert done.stdout

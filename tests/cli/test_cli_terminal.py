@@ -50,9 +50,7 @@ def test_a_machine_format_stays_one_on_a_terminal(made: Path) -> None:
 
 def test_progress_shows_on_a_terminal_unless_quiet(made: Path, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
-    loud, quiet = (
-        seen(["load", str(tmp_path / "empty.txt"), *more], tmp_path / "graph") for more in ([], ["--quiet"])
-    )
+    loud, quiet = (seen(["load", str(tmp_path / "empty.txt"), *more], tmp_path / "graph") for more in ([], ["--quiet"]))
 
     assert "1 articles" in loud
     assert "1 articles" not in quiet

@@ -44,8 +44,11 @@ def entity(source: Article, name: Name, identifiers: Iterable[tuple[str, str]] =
     type_name = parts[1] if len(parts) > 1 else "Company"
     aliases = parts[2] if len(parts) > 2 else ()
     return Entity(
-        entity_iri(source.iri, shown, type_name), shown, type_name,
-        tuple(sorted((alias, "en") for alias in aliases)), tuple(sorted(identifiers)),
+        entity_iri(source.iri, shown, type_name),
+        shown,
+        type_name,
+        tuple(sorted((alias, "en") for alias in aliases)),
+        tuple(sorted(identifiers)),
     )
 
 

@@ -19,7 +19,8 @@ def store() -> MemoryStore:
     source = article("https://b.example/")
     others = [
         entity(source, ("Xiaomi", "Product")),
-        entity(source, ("China Machinery", "Company", ("CNM",))), entity(source, ("Metallurgie", "Company", ("CNM",))),
+        entity(source, ("China Machinery", "Company", ("CNM",))),
+        entity(source, ("Metallurgie", "Company", ("CNM",))),
     ]
     list(made.write([story(), record(source, entities=others)]))
     return made
@@ -94,7 +95,8 @@ def test_merging_two_names_makes_a_decision_on_their_keys() -> None:
     decision = merging(store(), ONTOLOGY, ("Sinomach", "Hyperion Leasing"), *RULED)
 
     assert (decision.kind, decision.targets) == (
-        MERGE, ("Company:china national machinery industry", "Company:hyperion leasing (tianjin)")
+        MERGE,
+        ("Company:china national machinery industry", "Company:hyperion leasing (tianjin)"),
     )
 
 

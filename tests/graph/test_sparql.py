@@ -35,16 +35,22 @@ def test_a_planned_fact_has_a_node_but_no_plain_triple(store: EmbeddedStore) -> 
 
 
 def test_provenance_leads_from_a_fact_to_the_article(store: EmbeddedStore) -> None:
-    found = rows(store, """SELECT DISTINCT ?key WHERE {
+    found = rows(
+        store,
+        """SELECT DISTINCT ?key WHERE {
         ?fact kg:relation kg:partnerOf ; prov:wasDerivedFrom ?statement .
-        GRAPH ?article { ?statement prov:wasQuotedFrom ?article . ?article kg:key ?key } }""")
+        GRAPH ?article { ?statement prov:wasQuotedFrom ?article . ?article kg:key ?key } }""",
+    )
 
     assert found == [(story().article.key,)]
 
 
 def test_an_inferred_fact_leads_to_its_premises(store: EmbeddedStore) -> None:
-    found = rows(store, """SELECT ?premise WHERE {
-        ?fact kg:inferred true ; kg:relation kg:exports ; prov:wasDerivedFrom ?premise . ?premise a kg:Fact }""")
+    found = rows(
+        store,
+        """SELECT ?premise WHERE {
+        ?fact kg:inferred true ; kg:relation kg:exports ; prov:wasDerivedFrom ?premise . ?premise a kg:Fact }""",
+    )
 
     assert len(found) == 4
 
@@ -67,9 +73,15 @@ def test_a_construct_query_gives_triples(store: EmbeddedStore) -> None:
     assert len(list(table.rows)) == 1
 
 
-@pytest.mark.parametrize("update", [
-    "DELETE WHERE { ?s ?p ?o }", "INSERT DATA { <a:b> <a:c> <a:d> }", "PREFIX x: <a:> clear all", "LOAD <http://x/>",
-])
+@pytest.mark.parametrize(
+    "update",
+    [
+        "DELETE WHERE { ?s ?p ?o }",
+        "INSERT DATA { <a:b> <a:c> <a:d> }",
+        "PREFIX x: <a:> clear all",
+        "LOAD <http://x/>",
+    ],
+)
 def test_updates_are_refused_and_change_nothing(store: EmbeddedStore, update: str) -> None:
     before = len(store.reader.quads)
     with pytest.raises(QueryError, match="only reads"):
@@ -78,24 +90,30 @@ def test_updates_are_refused_and_change_nothing(store: EmbeddedStore, update: st
     assert len(store.reader.quads) == before
 
 
-@pytest.mark.parametrize("query", [
-    "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
-    "SELECT * { service silent<http://127.0.0.1:9/>{ ?s ?p ?o } }",
-    "PREFIX x: <http://127.0.0.1:9/> SELECT * { SERVICE x:y { ?s ?p ?o } }",
-    "SELECT * { ?s ?p '#' . SERVICE ?e { ?s ?p ?o } }",
-    "SELECT * { ?s ?p '''a'b''' . SERVICE ?e { ?s ?p ?o } }",
-    "# '\nSELECT * { SERVICE ?e { ?s ?p ?o } } # '",
-])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { service silent<http://127.0.0.1:9/>{ ?s ?p ?o } }",
+        "PREFIX x: <http://127.0.0.1:9/> SELECT * { SERVICE x:y { ?s ?p ?o } }",
+        "SELECT * { ?s ?p '#' . SERVICE ?e { ?s ?p ?o } }",
+        "SELECT * { ?s ?p '''a'b''' . SERVICE ?e { ?s ?p ?o } }",
+        "# '\nSELECT * { SERVICE ?e { ?s ?p ?o } } # '",
+    ],
+)
 def test_other_servers_are_never_asked(store: EmbeddedStore, query: str) -> None:
     with pytest.raises(QueryError, match="SERVICE"):
         ask(store, query)
 
 
-@pytest.mark.parametrize("query", [
-    "SELECT ?service { ?service kg:partnerOf ?x } # SERVICE",
-    "SELECT * { ?x skos:prefLabel 'SERVICE' }",
-    "PREFIX x: <http://x/SERVICE#> SELECT * { ?x x:SERVICE ?y }",
-])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?service { ?service kg:partnerOf ?x } # SERVICE",
+        "SELECT * { ?x skos:prefLabel 'SERVICE' }",
+        "PREFIX x: <http://x/SERVICE#> SELECT * { ?x x:SERVICE ?y }",
+    ],
+)
 def test_the_word_service_elsewhere_does_no_harm(store: EmbeddedStore, query: str) -> None:
     list(ask(store, query).rows)
 

@@ -208,12 +208,21 @@ def test_an_inference_that_meets_a_stated_fact_out_of_reach_leaves_it_alone() ->
     product = ("Model S", "Product")
     with stores() as (memory, embedded):
         for store in (memory, embedded):
-            list(store.write([
-                record(
-                    one, statement(one, "Beta", "exports", product), statement(one, "Alpha", "manufactures", product),
-                    statement(one, "Beta", "exports", "Gamma Holdings"),
-                ),
-                record(other, entities=[entity(other, name, [("lei", "A")]) for name in ("Alpha", "Gamma Holdings")]),
-            ]))
+            list(
+                store.write(
+                    [
+                        record(
+                            one,
+                            statement(one, "Beta", "exports", product),
+                            statement(one, "Alpha", "manufactures", product),
+                            statement(one, "Beta", "exports", "Gamma Holdings"),
+                        ),
+                        record(
+                            other,
+                            entities=[entity(other, name, [("lei", "A")]) for name in ("Alpha", "Gamma Holdings")],
+                        ),
+                    ]
+                )
+            )
 
         assert_same(memory, embedded)

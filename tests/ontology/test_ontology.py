@@ -1,17 +1,14 @@
 """The shipped ontology is whole, and every mistake in a file of it is named."""
 
-import ast
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-import ontology.read as reading
 from ontology.errors import OntologyError
 from ontology.read import load
 from ontology.schema import Ontology, Relation
 
-ROOT = Path(reading.__file__).resolve().parent.parent
 RELATIONS = tuple(load().relations.values())
 
 
@@ -33,19 +30,6 @@ def test_a_relation_speaks_both_languages(relation: Relation) -> None:
 
 def test_no_two_relations_share_a_colour() -> None:
     assert Counter(r.colour for r in RELATIONS).most_common(1)[0][1] == 1
-
-
-def test_python_never_spells_a_relations_name() -> None:
-    names = {r.name for r in RELATIONS}
-    files = [p for folder in ("ontology", "graph", "loaders") for p in (ROOT / folder).rglob("*.py")]
-    spelled = [
-        f"{path.relative_to(ROOT)}:{node.lineno}"
-        for path in (*files, ROOT / "cli.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Constant) and node.value in names
-    ]
-
-    assert spelled == []
 
 
 BROKEN = """@prefix kg: <https://w3id.org/keiretsu/ontology#> .
