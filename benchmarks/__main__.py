@@ -23,7 +23,7 @@ def results(name: str, folder: Path, quick: bool) -> Iterator[Result]:
     elif name == "load":
         yield from loading.measured(folder, *((100, 1) if quick else (9_000, 3)))
     else:
-        yield from reading.measured(*((20, 1) if quick else (100, 3)))
+        yield from reading.measured(*((20, 1) if quick else (100, 7)))
 
 
 def main() -> None:

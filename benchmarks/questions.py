@@ -34,11 +34,12 @@ def measured(folder: Path, companies: int, statements: int, times: int) -> list[
         store.fill(records(companies, statements, ontology))
         question, name = _question(store, companies)
     (folder / "bare.py").write_text(BARE, encoding="utf-8")
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("KEIRETSU_", "NEO4J_"))}
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("KEIRETSU_", "NEO4J_", "PYTHON"))}
+    kept["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")  # an installed program's modules are compiled
     ours = {**kept, "KEIRETSU_GRAPH": str(folder / "graph"), "PYTHONPATH": str(ROOT)}
     theirs = {**kept, "PYTHONPATH": str(folder)}
     words = [*question, name]
-    _run(OURS, words, ours)  # the modules compiled, as an installed program's are
+    _run(OURS, words, ours)
     _run(THEIRS, words, theirs)
     times_taken = alternating(lambda: _run(OURS, words, ours), lambda: _run(THEIRS, words[1:], theirs), times)
     work = f"{' '.join(words)!r} among {companies:,} companies and {statements:,} relations, a process of its own"

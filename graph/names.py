@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import ontology
@@ -52,6 +52,7 @@ def _keeps(character: str) -> bool:
     return character.isalnum() or character in "+#" or unicodedata.category(character).startswith("M")
 
 
+@lru_cache(maxsize=65_536)
 def key(name: str, type_name: str) -> str:
     """What two names of one thing share: folded, legal forms taken off where the type has them.
 

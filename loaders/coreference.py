@@ -169,7 +169,11 @@ def _wanted(tree: Tree, at: int, lexicon: Lexicon) -> tuple[str, ...]:
         return (PER,)
     if form in company:
         return (ORG, PER) if form in PLURAL or lexicon.language == "fr" else (ORG, PRO)
-    if word.pos != "NOUN" or not _definite(tree, at, lexicon):
+    if word.pos != "NOUN":
+        return ()
+    if form in lexicon.nouns("relations_of_people", "roles") and _opens(tree, at, lexicon):
+        return (PER,)
+    if not _definite(tree, at, lexicon):
         return ()
     for table, code in (("company", ORG), ("person", PER), ("product", PRO)):
         if form in lexicon.nouns("nouns", table) or _pair(tree, at) in lexicon.nouns("nouns", table):
@@ -193,6 +197,11 @@ def _definite(tree: Tree, at: int, lexicon: Lexicon) -> bool:
         and not complement
         and not forms & {"son", "sa", "ses", "its", "their", "his", "her", "leur", "leurs"}
     )
+
+
+def _opens(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """Whether a title opens its sentence with an article ("The boss of Bel …"): it takes up who was named before."""
+    return at <= 2 and any(tree.words[i].form in lexicon.words("names", "determiners") for i in range(at))
 
 
 def _earlier(tree: Tree, at: int, memory: Memory) -> list[Character]:

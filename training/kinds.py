@@ -44,7 +44,7 @@ def main(source: str, target: str) -> None:
 def _fit(rows: list[dict[str, object]]) -> tuple[DictVectorizer, LogisticRegression]:
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform([dict.fromkeys(r["features"], 1) for r in rows])
-    model = LogisticRegression(C=0.5, max_iter=400)
+    model = LogisticRegression(C=0.5, max_iter=400, class_weight="balanced")
     model.fit(matrix, [r["code"] for r in rows])
     return vectorizer, model
 

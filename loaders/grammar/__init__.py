@@ -104,8 +104,8 @@ def beside(tree: Tree, at: int, trigger: str) -> Iterator[tuple[str, int]]:
     "its parent, Bel,".
     """
     word = tree.words[at]
-    if trigger == "noun" and (behind := _behind(tree, at)) is not None:
-        yield "is", behind
+    if trigger == "noun":
+        yield from (("is", name) for name in (_behind(tree, at), _called(tree, at)) if name is not None)
     participle = word.tag == "VBN" or ("VerbForm=Part" in word.morph and "Tense=Pres" not in word.morph)
     if trigger != "noun" and not (participle and tree.first(at, "aux", "aux:tense", "aux:pass", "auxpass") is None):
         return
@@ -118,6 +118,15 @@ def beside(tree: Tree, at: int, trigger: str) -> Iterator[tuple[str, int]]:
     if before is not None and before.pos == "ADP" and start - 2 == 0:
         return
     yield {"noun": "is", "verb": "obj", "adj": "subj"}[trigger], start - 1
+
+
+def _called(tree: Tree, at: int) -> int | None:
+    """The name that a noun is said to have ("a venture called Horse", "une coentreprise baptisée Horse")."""
+    words = lexicon(tree.language).words("syntax", "called")
+    for index in range(at + 1, min(at + 4, len(tree.words) - 1)):
+        if tree.words[index].form in words and tree.words[index + 1].name is not None:
+            return index + 1
+    return None
 
 
 def _behind(tree: Tree, at: int) -> int | None:

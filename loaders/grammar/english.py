@@ -9,6 +9,7 @@ from loaders.lexicon import lexicon
 from loaders.syntax import Tree
 
 BE = lexicon("en").verb("be")
+APPOINT = lexicon("en").words("syntax", "appoint")
 
 
 COPULAS = frozenset(form for verb in ("be", "become", "remain", "stay") for form in lexicon("en").verb(verb))
@@ -120,36 +121,44 @@ def _identity(tree: Tree, at: int) -> Iterator[tuple[str, int]]:
     word, head = tree.words[at], tree.words[at].head
     yield "is", at
     yield from (("is", child) for child in tree.child(at, "appos"))
+    if word.dep == "dobj" and tree.words[head].form in APPOINT:
+        yield from (("is", child) for child in tree.child(at, "compound", "nmod") if tree.words[child].name is not None)
     if head == at:
         return
-    over = tree.words[head]
     if word.dep == "appos":
         yield "is", head
         yield from (("is", o) for o in tree.child(head, "appos") if o != at)
-    elif word.dep in ("compound", "nmod") and over.name is not None:
+    elif word.dep in ("compound", "nmod") and tree.words[head].name is not None:
         yield "is", head
-    elif word.dep in ("attr", "oprd") or (word.dep == "acomp"):
-        if over.form in COPULAS or word.dep != "oprd":
-            if (own := subject(tree, head)) is not None and own != at:
-                yield "is", own
-        else:
-            yield from (("is", o) for r, o in verb(tree, head) if r == "obj")
-    elif word.dep in SUBJECTS and over.form in BE:
-        yield from (("is", o) for o in tree.child(head, "attr"))
-    elif word.dep == "pobj" and over.form == "as":
-        above = over.head
-        if tree.words[above].pos in ("VERB", "AUX"):
-            found = list(verb(tree, above))
-            objects = [o for r, o in found if r == "obj"] or [o for r, o in found if r == "subj"]
-            yield from (("is", o) for o in objects)
-    elif (
-        word.dep == "pobj"
-        and over.form == "of"
-        and tree.words[over.head].form in ("one", "two", "part", "some", "both")
-    ):
-        yield from ((r, o) for r, o in _identity(tree, over.head) if o != over.head)
     elif word.dep == "conj" and tree.words[head].name is None:
         yield from ((r, o) for r, o in _identity(tree, head) if o != head)
+    elif word.dep == "pobj":
+        yield from _taken(tree, head)
+    else:
+        yield from _predicated(tree, at, head)
+
+
+def _taken(tree: Tree, preposition: int) -> Iterator[tuple[str, int]]:
+    """What "as NOUN" is said of, and "one of the NOUNs"."""
+    above = tree.words[preposition].head
+    if tree.words[preposition].form == "as" and tree.words[above].pos in ("VERB", "AUX"):
+        found = list(verb(tree, above))
+        objects = [o for r, o in found if r == "obj"] or [o for r, o in found if r == "subj"]
+        yield from (("is", o) for o in objects)
+    elif tree.words[preposition].form == "of" and tree.words[above].form in ("one", "two", "part", "some", "both"):
+        yield from ((r, o) for r, o in _identity(tree, above) if o != above)
+
+
+def _predicated(tree: Tree, at: int, head: int) -> Iterator[tuple[str, int]]:
+    """What a copula or a verb of naming says a noun is."""
+    word, over = tree.words[at], tree.words[head]
+    if word.dep in ("attr", "acomp") or (word.dep == "oprd" and over.form in COPULAS):
+        if (own := subject(tree, head)) is not None and own != at:
+            yield "is", own
+    elif word.dep == "oprd":
+        yield from (("is", o) for r, o in verb(tree, head) if r == "obj")
+    elif word.dep in SUBJECTS and over.form in BE:
+        yield from (("is", o) for o in tree.child(head, "attr"))
 
 
 def adjective(tree: Tree, at: int) -> Iterator[tuple[str, int]]:
