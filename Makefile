@@ -3,7 +3,6 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-DATA ?=
 BENCH ?=
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet
 PIN := .cache/pin/bin/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-options --no-header
@@ -32,9 +31,8 @@ test-long: $(VENV)/tested
 bench: $(VENV)/tested
 	$(BIN)/python -m benchmarks $(BENCH)
 
-train:
-	@test -n "$(DATA)" || { echo "make train needs DATA=DIR, the folder of public annotated sets (docs/training.md)"; exit 2; }
-	training/run.sh "$(DATA)"
+train: $(VENV)/installed
+	training/run.sh
 
 browser: $(VENV)/tested
 	$(BIN)/python -m tests.neo4j_browser

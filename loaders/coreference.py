@@ -224,7 +224,4 @@ def _fits(tree: Tree, at: int, character: Character, lexicon: Lexicon) -> bool:
 def _topic(candidates: Sequence[Character], tree: Tree, at: int, memory: Memory) -> Character | None:
     """Who "the company" is when nobody was called so: whom the text was last about, not its partner here."""
     earlier = _earlier(tree, at, memory)
-    previous = [c for c in candidates if not any(c is e for e in earlier)]
-    if tree.words[at].dep.startswith("nsubj") or not earlier:
-        return previous[0] if previous else None
-    return previous[0] if previous else None
+    return next((c for c in candidates if not any(c is e for e in earlier)), None)

@@ -10,32 +10,11 @@ from collections.abc import Iterator, Sequence
 from types import ModuleType
 
 from loaders.grammar import english, french
+from loaders.grammar.lists import listed_before, name_list
 from loaders.lexicon import lexicon
 from loaders.syntax import Tree
 
 GRAMMARS: dict[str, ModuleType] = {"en": english, "fr": french}
-AND = ("and", "et", "or", "ou", "&")
-SMALL = (
-    "the",
-    "le",
-    "la",
-    "les",
-    "l'",
-    "l’",
-    "de",
-    "d'",
-    "d’",
-    "du",
-    "à",
-    "by",
-    "par",
-    "to",
-    "of",
-    "with",
-    "avec",
-    "in",
-    "en",
-)
 SHARES = frozenset(
     {
         "%",
@@ -155,35 +134,6 @@ def coordinated(tree: Tree, at: int, depth: int = 0) -> Iterator[int]:
     if depth > 30:
         return
     for child in tree.child(at, "conj"):
-        inside = tree.words[child].name is not None and _listed_before(tree, child)
+        inside = tree.words[child].name is not None and listed_before(tree, child)
         if tree.words[child].pos not in ("VERB", "AUX") and child not in listed and not inside:
             yield from coordinated(tree, child, depth + 1)
-
-
-def name_list(tree: Tree, at: int) -> list[int]:
-    """The names that follow a name in a list: "A, B and C" as written, whatever the parser made of it."""
-    if tree.words[at].name is None:
-        return []
-    found: list[int] = []
-    index = at + 1
-    while index + 1 < len(tree.words):
-        form = tree.words[index].form
-        if form not in (",", *AND):
-            break
-        after = index + 1 + (form == "," and tree.words[index + 1].form in AND)
-        while after < len(tree.words) and tree.words[after].form in SMALL:
-            after += 1
-        if after >= len(tree.words) or tree.words[after].name is None:
-            break
-        found.append(after)
-        if form in AND or (after > index + 1 and tree.words[index + 1].form in AND):
-            return found
-        index = after + 1
-    return []
-
-
-def _listed_before(tree: Tree, at: int) -> bool:
-    """Whether a name stands inside a list that began with another name."""
-    return any(
-        at in name_list(tree, start) for start in range(max(0, at - 12), at) if tree.words[start].name is not None
-    )

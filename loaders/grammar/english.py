@@ -86,6 +86,8 @@ def _governed(tree: Tree, at: int, head: int) -> Iterator[tuple[str, int]]:
     word = tree.words[at]
     if word.dep in ("dobj", "nsubjpass", "attr", "oprd"):
         yield from _light(tree, at, head)
+        if tree.words[head].form in APPOINT and not passive(tree, head) and (own := subject(tree, head)) is not None:
+            yield "of", own
     elif word.dep == "pobj":
         yield from _under_preposition(tree, at, head)
     elif word.dep == "nsubj":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.grammar.french_clauses import SUBJECTS, antecedent, case, obliques, passive, subject
+from loaders.grammar.lists import listed_before
 from loaders.lexicon import lexicon
 from loaders.syntax import Tree
 
@@ -161,7 +162,13 @@ def _identity(tree: Tree, at: int) -> Iterator[tuple[str, int]]:
     yield "is", at
     for child in tree.children[at]:
         word = tree.words[child]
-        if word.dep in PLAIN and word.name is not None and case(tree, child) == "" and child > at:
+        if (
+            word.dep in PLAIN
+            and word.name is not None
+            and child > at
+            and case(tree, child) == ""
+            and not listed_before(tree, child)
+        ):
             yield "is", child
     if tree.first(at, "cop") is not None and (own := subject(tree, at)) is not None:
         yield "is", own

@@ -1,0 +1,57 @@
+"""Lists of names as they are written, whatever the parser made of them."""
+
+from __future__ import annotations
+
+from loaders.syntax import Tree
+
+AND = ("and", "et", "or", "ou", "&")
+SMALL = (
+    "the",
+    "le",
+    "la",
+    "les",
+    "l'",
+    "l’",
+    "de",
+    "d'",
+    "d’",
+    "du",
+    "à",
+    "by",
+    "par",
+    "to",
+    "of",
+    "with",
+    "avec",
+    "in",
+    "en",
+)
+
+
+def name_list(tree: Tree, at: int) -> list[int]:
+    """The names that follow a name in a list: "A, B and C" as written, whatever the parser made of it."""
+    if tree.words[at].name is None:
+        return []
+    found: list[int] = []
+    index = at + 1
+    while index + 1 < len(tree.words):
+        form = tree.words[index].form
+        if form not in (",", *AND):
+            break
+        after = index + 1 + (form == "," and tree.words[index + 1].form in AND)
+        while after < len(tree.words) and tree.words[after].form in SMALL:
+            after += 1
+        if after >= len(tree.words) or tree.words[after].name is None:
+            break
+        found.append(after)
+        if form in AND or (after > index + 1 and tree.words[index + 1].form in AND):
+            return found
+        index = after + 1
+    return []
+
+
+def listed_before(tree: Tree, at: int) -> bool:
+    """Whether a name stands inside a list that began with another name."""
+    return any(
+        at in name_list(tree, start) for start in range(max(0, at - 12), at) if tree.words[start].name is not None
+    )
