@@ -265,6 +265,11 @@ def test_an_unforeseen_error_is_one_sentence_and_shows_its_place_on_request(made
     assert "Traceback" in found[1].stderr
 
 
+def _interruptible() -> None:
+    """A shell's background job ignores interrupts, and its children with it, as a person's program does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interrupted_load_keeps_what_was_read(made: Path, tmp_path: Path) -> None:
     shutil.copytree(made, tmp_path / "graph")
     os.mkfifo(tmp_path / "slow.txt")
@@ -275,6 +280,7 @@ def test_an_interrupted_load_keeps_what_was_read(made: Path, tmp_path: Path) -> 
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=_interruptible,
     )
     assert process.stdout is not None
     while not process.stdout.readline().startswith("skipped"):
