@@ -14,8 +14,11 @@ run() {
 
 run load examples
 run who exports Xiaomi
-run path Xiaomi "China National Machinery Industry"
+run path Xiaomi "China National Machinery Industry" --most 1
 run export .demo/keiretsu.gexf
-echo
-echo "Open .demo/keiretsu.gexf in Gephi (File > Open) or drop it onto Gephi Lite; colours are kinds of things, and"
-echo "every edge carries its relation and its sentence. Everything is kept in .demo; remove that folder to start again."
+cat <<'END'
+
+Open .demo/keiretsu.gexf in Gephi (File > Open) or drop it onto Gephi Lite: colours are kinds of things and relations,
+and each edge carries its sentence. Ask more with .venv/bin/keiretsu --graph .demo/graph, as in README.md.
+Everything is kept in .demo; remove that folder to start again.
+END
