@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Quad
 
-from graph import rdf
+from graph import decision_rdf, rdf
 from graph.decisions import Decision
 from graph.statement import Entity, Record, Statement
 
@@ -52,9 +52,9 @@ class Delta:
         edit.remove(rdf.record_quads(self.before) if self.before else ())
         edit.add(rdf.record_quads(self.after) if self.after else ())
         for decision in self.undone:
-            edit.remove(rdf.decision_quads(decision))
+            edit.remove(decision_rdf.decision_quads(decision))
         for decision in self.made:
-            edit.add(rdf.decision_quads(decision))
+            edit.add(decision_rdf.decision_quads(decision))
         return edit
 
 

@@ -1,4 +1,4 @@
-"""Records and decisions as RDF, each in a named graph of its own, and back without loss."""
+"""Records as RDF, each in a named graph of its own, and back without loss."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph import record as records
-from graph.decisions import Decision
 from graph.errors import RecordError
 from graph.statement import Article, Entity, Mention, Record, Statement
 from graph.terms import (
     ALIAS,
-    COMMENT,
     KG,
     LANGUAGE,
     NAME,
@@ -24,7 +22,6 @@ from graph.terms import (
     TITLE,
     TYPE,
     URL,
-    WHEN,
     day,
     integer,
     kg,
@@ -225,29 +222,3 @@ def qualifiers(said: Properties) -> Iterator[tuple[str, str | float]]:
     for predicate, terms in said.items():
         if predicate.startswith(NAMESPACE) and predicate not in _STRUCTURE and isinstance(terms[0], Literal):
             yield local(predicate), value_of(terms[0])
-
-
-def decision_quads(decision: Decision) -> Iterator[Quad]:
-    """A decision in the graph that bears its IRI."""
-    graph = node(decision.iri)
-    yield Quad(graph, TYPE, KG["Decision"], graph)
-    yield Quad(graph, KG["kind"], text(decision.kind), graph)
-    for target in decision.targets:
-        yield Quad(graph, KG["target"], text(target), graph)
-    yield Quad(graph, KG["author"], text(decision.author), graph)
-    yield Quad(graph, COMMENT, text(decision.reason), graph)
-    yield Quad(graph, WHEN, day(decision.date), graph)
-
-
-def decision_from(said: Properties) -> Decision:
-    """The decision of these properties. Raises RecordError if it is damaged."""
-    try:
-        return Decision(
-            kind=said[KG["kind"].value][0].value,
-            targets=tuple(sorted(target.value for target in said[KG["target"].value])),
-            author=said[KG["author"].value][0].value,
-            reason=said[COMMENT.value][0].value,
-            date=said[WHEN.value][0].value,
-        )
-    except (KeyError, ValueError) as error:
-        raise RecordError(f"A decision is damaged: {error!r} is missing or wrong.") from error

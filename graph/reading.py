@@ -8,7 +8,7 @@ from itertools import islice
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from graph import rdf
+from graph import decision_rdf, rdf
 from graph.decisions import Decision
 from graph.errors import RecordError
 from graph.facts import Report, brief, evidence, in_order, status_of
@@ -79,7 +79,7 @@ class Reader(Lookup):
     def decisions(self) -> Iterator[Decision]:
         """Every decision, in no order."""
         for iri in list(self.subjects(TYPE, KG["Decision"], None)):
-            yield rdf.decision_from(self.said(iri, NamedNode(iri)))
+            yield decision_rdf.decision_from(self.said(iri, NamedNode(iri)))
 
     # Names and things
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from pyoxigraph import Quad, Store
 
+from graph.decision_rdf import decision_quads
 from graph.decisions import Decision
-from graph.rdf import decision_quads, record_from, record_quads
+from graph.rdf import record_from, record_quads
 from graph.reading import Reader
 from graph.record import checked
 from graph.statement import Article, Entity, Record, Statement
