@@ -7,7 +7,9 @@ mkdir -p .demo
 
 run() {
   printf '\n$ keiretsu'
-  printf ' %q' "$@"
+  for word in "$@"; do
+    case $word in *' '*) printf ' "%s"' "$word" ;; *) printf ' %s' "$word" ;; esac
+  done
   printf '\n'
   keiretsu "$@"
 }
