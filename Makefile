@@ -19,7 +19,7 @@ check: $(VENV)/tested
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q -m "$(QUICK)"
+	$(BIN)/python -m pytest -q -rs -m "$(QUICK)"
 
 # Everything but hours of it. A real part that cannot be had is named, with the reason, in the last lines.
 test: $(VENV)/tested

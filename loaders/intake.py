@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from graph.statement import Record
@@ -37,19 +37,22 @@ def readings(
         SourceError: a path is not there, or nothing that can be read from.
         ModelError: a language model is missing.
     """
+    read: Callable[[Document], Record] | None = None
     for item in articles(paths, metadata):
         if isinstance(item, Skipped):
             yield item
-        else:
-            yield _read(replace(item, published=item.published or date), ontology, keep_text)
+            continue
+        if read is None:
+            # spaCy takes half a second to import; a path that is not there is found out before.
+            from loaders.pipeline import reader
+
+            read = reader(ontology, keep_text)
+        yield _read(replace(item, published=item.published or date), read)
 
 
-def _read(document: Document, ontology: Ontology, keep_text: bool) -> Reading | Skipped:
-    # spaCy takes half a second to import; a path that is not there is found out before.
-    from loaders.pipeline import read
-
+def _read(document: Document, read: Callable[[Document], Record]) -> Reading | Skipped:
     try:
-        return Reading(document.source, read(document, ontology, keep_text))
+        return Reading(document.source, read(document))
     except ModelError:
         raise
     except LoaderError as error:
