@@ -939,7 +939,8 @@ def main() -> int:
     try:
         _command(arguments)(arguments, prog_name="keiretsu")
     except KeiretsuError as error:
-        print(f"keiretsu: {str(error).rstrip('.')}.", file=sys.stderr)
+        sentence = str(error).rstrip(".")
+        print(f"keiretsu: {sentence}{'' if sentence.endswith('?') else '.'}", file=sys.stderr)
         return error.exit_code
     except OSError as error:
         print(f"keiretsu: {error.filename or 'output'}: {error.strerror or error}.", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Reading articles, against the bare spaCy pipelines of the same models on the same texts."""
+"""Reading articles one by one, against the bare spaCy pipelines of the same models on the same texts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmarks.measure import Result, alternating
 from loaders.document import Document
 from loaders.evaluation.gold import read_gold
-from loaders.models import PACKAGES, model
+from loaders.models import model
 from loaders.pipeline import reader
 from ontology.read import load
 
@@ -20,7 +20,6 @@ def measured(most: int, times: int) -> list[Result]:
     """Articles of corpus/train, models loaded before, `times` times by both in turn."""
     articles = list(read_gold([ROOT / "corpus" / "train"]))[::7][:most]
     documents = [Document(each.text, each.file, each.id, published=each.date) for each in articles]
-    texts = {language: [each.text for each in articles if each.language == language] for language in PACKAGES}
     read = reader(load())
 
     def ours() -> None:
@@ -28,9 +27,8 @@ def measured(most: int, times: int) -> list[Result]:
             read(document)
 
     def theirs() -> None:
-        for language, each in texts.items():
-            for _ in model(language).pipe(each):
-                pass
+        for each in articles:
+            model(each.language)(each.text)
 
     ours()
     theirs()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from loaders.cast import ORG, PER, PRO, Cast, Character
 from loaders.grammar import GRAMMARS, roles
 from loaders.lexicon import Lexicon
+from loaders.names import Name
 from loaders.syntax import Tree
 
 POSSESSIVES = frozenset(["its", "their", "his", "her", "whose", "son", "sa", "ses", "leur", "leurs"])
@@ -48,16 +49,18 @@ class Memory:
     def note(self, tree: Tree) -> None:
         """Remember a sentence that has been read: who its main subject is comes first."""
         about = _about(tree, self)
-        names = [(w.dep.startswith("nsubj"), i, w.name) for i, w in enumerate(tree.words) if w.name is not None]
-        ordered = sorted(names, key=lambda item: (not item[0], item[1]))
-        found: list[Character] = [about] if about is not None else []
-        for _, _, name in ordered:
-            character = self.cast.of.get(name) if name else None
+        named = ((not w.dep.startswith("nsubj"), i, w.name) for i, w in enumerate(tree.words) if w.name is not None)
+        names = [name for _, _, name in sorted(named, key=lambda item: item[:2])]
+        self.pass_over(names, [about] if about is not None else [])
+
+    def pass_over(self, names: Iterable[Name], first: Iterable[Character] = ()) -> None:
+        """Remember whom a sentence named, in order; one that named nobody goes on about the same."""
+        found = list(first)
+        for name in names:
+            character = self.cast.of.get(name)
             if character is not None and not any(character is f for f in found):
                 found.append(character)
-        if not found and self.sentences:
-            found = self.sentences[-1][:1]
-        self.sentences.append(found)
+        self.sentences.append(found or [c for sentence in self.sentences[-1:] for c in sentence[:1]])
 
     def recent(self, codes: Sequence[str], also: Sequence[Character] = ()) -> list[Character]:
         """Characters of some types, most likely antecedent first."""

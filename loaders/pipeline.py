@@ -133,6 +133,12 @@ def _patterns_say(part: Part, patterns: Patterns, document: Document) -> Iterato
     words = lexicon(part.language)
     types = {name: part.cast.of[name].code for _, names in part.sentences for name in names}
     memory = Memory(part.cast, words)
-    for tree in trees(part.language, part.sentences, types):
+    worth = [bool(names) and patterns.touch(sentence) for sentence, names in part.sentences]
+    parsed = trees(part.language, [s for s, read in zip(part.sentences, worth, strict=True) if read], types)
+    for (_, names), read in zip(part.sentences, worth, strict=True):
+        if not read:
+            memory.pass_over(names)
+            continue
+        tree = next(parsed)
         yield from stated(tree, list(candidates(tree, patterns, memory)), document.text, document.published, words)
         memory.note(tree)

@@ -11,6 +11,7 @@ from loaders.coreference import Memory, everyone, resolve
 from loaders.grammar import roles
 from loaders.lexicon import Lexicon
 from loaders.syntax import Tree
+from loaders.tokens import Sentence
 from ontology.pattern import Pattern, Slot, Step, parse
 from ontology.schema import Ontology, Relation
 
@@ -82,6 +83,10 @@ class Patterns:
         if words not in self._forms:
             self._forms[words] = self.lexicon.noun(words) | self.lexicon.verb(words) | {words}
         return self._forms[words]
+
+    def touch(self, sentence: Sentence) -> bool:
+        """Whether a sentence holds a trigger's word at all, so that its tree is worth making."""
+        return any(t.text.casefold().replace("’", "'") in self._index for t in sentence.tokens)
 
     def at(self, tree: Tree, index: int) -> Iterator[Compiled]:
         """Patterns whose trigger stands at a word, in the ontology's order."""
