@@ -885,14 +885,15 @@ def evaluate(
     from loaders.evaluation.gold import read_gold
     from loaders.evaluation.report import FIGURES, FINDINGS, figures, findings, value
     from loaders.evaluation.score import score
-    from loaders.pipeline import read
+    from loaders.pipeline import reader
 
     ontology = _ontology()
     annotated = list(read_gold(gold))
     least = _settings(ctx).minimum_confidence
+    read = reader(ontology)
     result = score(
         _watched(ctx, annotated, f"of {len(annotated)} articles"),
-        lambda document: [each for each in read(document, ontology).statements if each.confidence >= least],
+        lambda document: [each for each in read(document).statements if each.confidence >= least],
         ontology,
     )
     listed = list(findings(result, annotated))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from loaders import models
 from loaders.lexicon import Lexicon, lexicon
@@ -124,8 +125,17 @@ def _pieces(sentence: Sentence, names: Sequence[Name], words: Lexicon) -> list[_
     return pieces or [_Piece(t.text, t.start, t.end, None) for t in sentence.tokens]
 
 
+@cache
+def _openings(words: Lexicon) -> frozenset[str]:
+    """First words of set phrases."""
+    phrases = (*words.words("syntax", "left_out"), *words.mapping("syntax", "masks"))
+    return frozenset(phrase.split()[0] for phrase in phrases)
+
+
 def _phrase(sentence: Sentence, at: int, starts: Mapping[int, Name], words: Lexicon) -> tuple[str, str] | None:
     """A set phrase that begins here, and the plain word that stands for it; empty where it is left out."""
+    if sentence.tokens[at].text.casefold().replace("’", "'") not in _openings(words):
+        return None
     for length in (4, 3, 2, 1):
         if at + length <= len(sentence.tokens) and not any(i in starts for i in range(at, at + length)):
             text = " ".join(t.text for t in sentence.tokens[at : at + length]).casefold().replace("’", "'")
