@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-VOWELS = "aeiou"
 FRENCH_FUTURE = ("ai", "as", "a", "ons", "ez", "ont")
 FRENCH_IMPERFECT = ("ais", "ait", "ions", "iez", "aient")
 

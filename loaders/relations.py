@@ -22,10 +22,7 @@ UNDER = frozenset(["vice", "deputy", "assistant"])
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """One pattern ready to run: its relation and every written form of its triggers.
-
-    `seconds` maps a form of a trigger's first word to the forms of its second, empty for none.
-    """
+    """One pattern ready to run: its relation, what it says, and as which string."""
 
     relation: Relation
     pattern: Pattern

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 CLASSES = ("verb", "noun", "adj")
-FLAGS = ("weak", "share", "neuter")
+FLAGS = ("weak", "share")
 
 
 @dataclass(frozen=True, slots=True)
