@@ -903,7 +903,12 @@ def _graph_checks(ctx: typer.Context) -> Iterator[Check]:
 @app.command("eval")
 def evaluate(
     ctx: typer.Context,
-    gold: Annotated[list[Path], typer.Argument(metavar="GOLD.yaml...", help="Annotated articles, or folders.")],
+    gold: Annotated[
+        list[Path] | None, typer.Argument(metavar="GOLD.yaml...", help="Annotated articles, or folders.")
+    ] = None,
+    pairs: Annotated[
+        Path | None, typer.Option("--pairs", metavar="FILE.jsonl", help="Judge two given spans of each row instead.")
+    ] = None,
     check_gold: Annotated[
         bool, typer.Option("--check-gold", help="Check the annotation itself; read nothing.")
     ] = False,
@@ -912,7 +917,14 @@ def evaluate(
     """Measure the reading against annotated articles.
 
     Precision, recall and F1 over all, by relation and language, then every miss, extra and trap.
+    With --pairs: the relation between the two spans of each row, or none, for a scorer to compare.
     """
+    if (pairs is None) == (not gold) or (pairs is not None and check_gold):
+        raise UsageError("Give either annotated articles (GOLD.yaml, or a folder) or --pairs FILE.jsonl")
+    if pairs is not None:
+        _judge_pairs(ctx, pairs)
+        return
+    assert gold
     if check_gold:
         _check_gold(gold)
         return
@@ -963,6 +975,22 @@ def _print_scores(ctx: typer.Context, scores: Mapping[str, Score], annotated: li
     _print(ctx, Result(columns(scores), side_by_side(scores)))
     print()
     _print(ctx, Result(SHARED, shared(scores, annotated)))
+
+
+def _judge_pairs(ctx: typer.Context, file: Path) -> None:
+    from loaders.evaluation.pairs import COLUMNS, judged, read_pairs
+
+    pairs = read_pairs(file)
+    # spaCy takes half a second to import; a file that is not there is found out before.
+    from loaders.evaluation.judges import DEFAULT, JUDGES
+
+    judge = JUDGES[DEFAULT](_ontology())
+    _print(
+        ctx,
+        Result(
+            COLUMNS, judged(_watched(ctx, pairs, f"of {len(pairs)} pairs"), judge, _settings(ctx).minimum_confidence)
+        ),
+    )
 
 
 def _check_gold(gold: list[Path]) -> None:

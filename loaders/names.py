@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from loaders.lexicon import Lexicon
 from loaders.tokens import Sentence, Token
 
+PRONOUN = "PRON"
+"""The label of a pronoun that was given for a name (loaders/given.py): the parser sees it as it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -20,7 +23,7 @@ class Name:
     start: int
     end: int
     label: str
-    """ORG, PER, LOC, MISC, or empty where only shape found it."""
+    """ORG, PER, LOC, MISC, or empty where only shape found it; PRONOUN for a given one."""
 
 
 @dataclass(frozen=True, slots=True)

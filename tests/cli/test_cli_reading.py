@@ -206,3 +206,30 @@ def test_gold_that_cannot_be_read_is_named(fresh: Program, tmp_path: Path, conte
     found = fresh("eval", tmp_path / "bad.yaml")
 
     assert (found.status, "bad.yaml" in found.errors) == (3, True)
+
+
+ROW = '{"id": 1, "lang": "en", "text": "CATL supplies Xiaomi.", "head": {"start": 14, "end": 20}, '
+
+
+def test_eval_judges_pairs_of_given_spans(fresh: Program, tmp_path: Path) -> None:
+    (tmp_path / "rows.jsonl").write_text(ROW + '"tail": {"start": 0, "end": 4}}\n', "utf-8")
+
+    found = fresh("eval", "--pairs", tmp_path / "rows.jsonl", "--jsonl")
+
+    assert found.output == '{"id": 1, "relation": "suppliesTo", "direction": "<-", "confidence": 0.9}\n'
+
+
+def test_a_bad_pair_is_told_in_one_sentence(fresh: Program, tmp_path: Path) -> None:
+    (tmp_path / "rows.jsonl").write_text(ROW + '"tail": {"start": 0, "end": 44}}\n', "utf-8")
+
+    found = fresh("eval", "--pairs", tmp_path / "rows.jsonl")
+
+    assert (found.status, found.output) == (3, "")
+    assert found.errors == "keiretsu: rows.jsonl, line 1: tail [0, 44] is no part of a text of 21 characters.\n"
+
+
+@pytest.mark.parametrize("arguments", [(), ("corpus/dev", "--pairs", "rows.jsonl"), ("--check-gold",)])
+def test_eval_takes_articles_or_pairs(fresh: Program, arguments: tuple[str, ...]) -> None:
+    found = fresh("eval", *arguments)
+
+    assert (found.status, "Give either" in found.errors) == (2, True)
