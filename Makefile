@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 BENCH ?=
+DATA ?=
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet
 PIN := .cache/pin/bin/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-options --no-header
 QUICK := not slow and not long and not neo4j and not gephi and not browser
@@ -32,7 +33,7 @@ bench: $(VENV)/tested
 	$(BIN)/python -m benchmarks $(BENCH)
 
 train: $(VENV)/installed
-	training/run.sh
+	training/run.sh "$(DATA)"
 
 browser: $(VENV)/tested
 	$(BIN)/python -m tests.neo4j_browser
