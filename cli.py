@@ -225,7 +225,7 @@ Metadata = Annotated[
 ]
 ReaderName = Annotated[
     str | None,
-    typer.Option("--reader", metavar="NAME", help="What reads: patterns; else KEIRETSU_READER, else patterns."),
+    typer.Option("--reader", metavar="NAME", help="What reads: patterns or llm; else KEIRETSU_READER, else patterns."),
 ]
 ReaderNames = Annotated[
     list[str] | None,
@@ -278,8 +278,10 @@ def load(
             listed = list(rows) if _on_terminal(ctx) else rows
             shown = ((*row[:3], row[5], row[8] or row[7]) for row in listed)
             _print(ctx, Result(LOADED, listed, (("state", "id", "statements", "source", "about"), shown)))
-        except KeyboardInterrupt:
-            _note(ctx, f"interrupted; what was read before is kept: {_told(counts)}.")
+        except (KeyboardInterrupt, KeiretsuError) as error:
+            if counts or isinstance(error, KeyboardInterrupt):
+                how = "interrupted" if isinstance(error, KeyboardInterrupt) else "stopped"
+                _note(ctx, f"{how}; what was read before is kept: {_told(counts)}.")
             raise
     _note(ctx, f"{_told(counts)}.")
     _refuse_nothing(counts)

@@ -105,6 +105,7 @@ def _statement(
         qualifiers=qualifiers,
         valid_from=said.valid_from,
         valid_to=said.valid_to,
+        said_by=said.said_by,
     )
 
 
