@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
@@ -33,8 +33,11 @@ if TYPE_CHECKING:
     from graph.selection import Selection
     from graph.statement import Record, Statement
     from graph.store import Store
+    from loaders.evaluation.gold import GoldArticle
+    from loaders.evaluation.score import Score
     from loaders.formats import Skipped
     from loaders.intake import Reading
+    from loaders.readers import Reader
     from ontology.schema import Ontology
 
 VERSION = "0.1.0"
@@ -220,6 +223,14 @@ Date = Annotated[str | None, typer.Option("--date", metavar="DATE", help="Date o
 Metadata = Annotated[
     Path | None, typer.Option("--metadata", metavar="FILE.csv", help="A table of file, title, date, publisher, url.")
 ]
+ReaderName = Annotated[
+    str | None,
+    typer.Option("--reader", metavar="NAME", help="What reads: patterns; else KEIRETSU_READER, else patterns."),
+]
+ReaderNames = Annotated[
+    list[str] | None,
+    typer.Option("--reader", metavar="NAME", help="As for load; of several, the scores stand side by side."),
+]
 NoText = Annotated[bool, typer.Option("--no-text", help="Keep only the hash of each text.")]
 
 
@@ -247,12 +258,20 @@ SKIPPED = "skipped"
 
 @app.command()
 def load(
-    ctx: typer.Context, paths: Paths, date: Date = None, metadata: Metadata = None, no_text: NoText = False
+    ctx: typer.Context,
+    paths: Paths,
+    date: Date = None,
+    metadata: Metadata = None,
+    no_text: NoText = False,
+    reader: ReaderName = None,
 ) -> None:
     """Read articles into the graph, or join a .trig to it."""
+    from loaders.readers import chosen
+
     counts: Counter[str] = Counter()
+    name = chosen(reader, os.environ)
     with _store(ctx, write=True) as (store, ontology):
-        read = _reader(ontology, date, metadata, not no_text)
+        read = _reading(date, metadata, lambda: _reader(ctx, name, ontology, not no_text))
         found = _watched(ctx, _loaded(store, ontology, paths, read), "articles")
         rows = _counted(found, counts)
         try:
@@ -286,15 +305,24 @@ def _counted(rows: Iterable[Row], counts: Counter[str]) -> Iterator[Row]:
 Read = Callable[[str], "Iterator[Reading | Skipped]"]
 
 
-def _reader(ontology: Ontology, date: str | None, metadata: Path | None, keep_text: bool = True) -> Read:
-    """What reads the articles at a path, as the options say."""
+def _reading(date: str | None, metadata: Path | None, make: Callable[[], Reader]) -> Read:
+    """What reads the articles at a path, as the options say; the reader is made once, when there is one to read."""
+    from functools import cache
+
     from graph.choosing import date as checked
     from loaders.intake import readings
     from loaders.metadata import metadata_table
 
     day = None if date is None else checked(date)
     table = None if metadata is None else metadata_table(metadata)
-    return lambda path: readings([path], ontology, metadata=table, date=day, keep_text=keep_text)
+    once = cache(make)
+    return lambda path: readings([path], once, metadata=table, date=day)
+
+
+def _reader(ctx: typer.Context, name: str, ontology: Ontology, keep_text: bool = True) -> Reader:
+    from loaders.readers import Options, reader
+
+    return reader(name, ontology, Options(keep_text, os.environ, lambda sentence: _note(ctx, sentence)))
 
 
 def _loaded(store: Store, ontology: Ontology, paths: Iterable[str], read: Read) -> Iterator[Row]:
@@ -363,13 +391,16 @@ def extract(
     date: Date = None,
     metadata: Metadata = None,
     format_name: Annotated[str | None, typer.Option("--format", metavar="trig", help="RDF, as export gives.")] = None,
+    reader: ReaderName = None,
 ) -> None:
     """Read articles and print what they say, without a graph."""
     if format_name not in (None, "trig"):
         raise UsageError(f"No format {format_name!r} to extract. Known: trig; --json, --jsonl, --csv.")
+    from loaders.readers import chosen
+
     counts: Counter[str] = Counter()
-    ontology = _ontology()
-    read = _reader(ontology, date, metadata)
+    name, ontology = chosen(reader, os.environ), _ontology()
+    read = _reading(date, metadata, lambda: _reader(ctx, name, ontology))
     found = _watched(ctx, (item for path in paths for item in read(path)), "articles")
     records = _records(ctx, found, counts)
     if format_name:
@@ -879,6 +910,7 @@ def evaluate(
     check_gold: Annotated[
         bool, typer.Option("--check-gold", help="Check the annotation itself; read nothing.")
     ] = False,
+    readers: ReaderNames = None,
 ) -> None:
     """Measure the reading against annotated articles.
 
@@ -894,28 +926,53 @@ def evaluate(
     if check_gold:
         _check_gold(gold)
         return
+    from loaders.evaluation.comparison import measured
     from loaders.evaluation.gold import read_gold
-    from loaders.evaluation.report import FIGURES, FINDINGS, figures, findings, value
-    from loaders.evaluation.score import score
-    from loaders.pipeline import reader
+    from loaders.readers import chosen
 
+    names = list(dict.fromkeys(chosen(name, os.environ) for name in readers or [""]))
     ontology = _ontology()
     annotated = list(read_gold(gold))
     least = _settings(ctx).minimum_confidence
-    read = reader(ontology)
-    result = score(
-        _watched(ctx, annotated, f"of {len(annotated)} articles"),
-        lambda document: [each for each in read(document).statements if each.confidence >= least],
-        ontology,
-    )
-    listed = list(findings(result, annotated))
+    scores = {}
+    for name in names:
+        watched = _watched(ctx, annotated, f"of {len(annotated)} articles")
+        read = _reader(ctx, name, ontology)
+        scores[name] = measured(watched, read, ontology, least, lambda sentence: _note(ctx, sentence))
+    if len(names) == 1:
+        _print_score(ctx, scores[names[0]], annotated)
+    else:
+        _print_scores(ctx, scores, annotated)
+    for name, each in scores.items():
+        whose = f"{name}: " if len(names) > 1 else ""
+        _note(ctx, f"{whose}{len(annotated)} articles, {each.traps} of {each.trap_places} traps sprung.")
+
+
+def _print_score(ctx: typer.Context, result: Score, annotated: list[GoldArticle]) -> None:
+    from loaders.evaluation.report import FIGURES, FINDINGS, figures, findings, value
+
     if _settings(ctx).style in (JSON, JSONL):
-        _print(ctx, Result((), (), document=value(result, annotated), items=[value(result, annotated)]))
+        document = value(result, annotated)
+        _print(ctx, Result((), (), document=document, items=[document]))
         return
     _print(ctx, Result(FIGURES, figures(result)))
     print()
-    _print(ctx, Result(FINDINGS, listed))
-    _note(ctx, f"{len(annotated)} articles, {result.traps} of {result.trap_places} traps sprung.")
+    _print(ctx, Result(FINDINGS, findings(result, annotated)))
+
+
+def _print_scores(ctx: typer.Context, scores: Mapping[str, Score], annotated: list[GoldArticle]) -> None:
+    """Several readers' scores side by side, then what any of them missed or made up."""
+    from loaders.evaluation.comparison import SHARED, columns, shared, side_by_side
+    from loaders.evaluation.report import value
+
+    if _settings(ctx).style in (JSON, JSONL):
+        documents = {name: value(each, annotated) for name, each in scores.items()}
+        items = [{"reader": name, **each} for name, each in documents.items()]
+        _print(ctx, Result((), (), document={"readers": documents}, items=items))
+        return
+    _print(ctx, Result(columns(scores), side_by_side(scores)))
+    print()
+    _print(ctx, Result(SHARED, shared(scores, annotated)))
 
 
 def _judge_pairs(ctx: typer.Context, file: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.statement import Record
@@ -15,6 +15,7 @@ from loaders.document import Document
 from loaders.language import of_paragraph, readable
 from loaders.lexicon import LANGUAGES, Lexicon, lexicon
 from loaders.names import Entities, Name, capital, glued, headline, spot
+from loaders.readers import Reader
 from loaders.recording import record
 from loaders.relations import Patterns, candidates
 from loaders.said import Said
@@ -22,9 +23,6 @@ from loaders.stating import stated
 from loaders.syntax import trees
 from loaders.tokens import Sentence, Token, paragraphs, sentences
 from ontology.schema import Ontology
-
-Reader = Callable[[Document], Record]
-"""A reader is one function from a document to the record of what it says."""
 
 
 @dataclass(frozen=True, slots=True)
