@@ -41,7 +41,7 @@ def scores(articles: Sequence[GoldArticle], read: Reading, ontology: Ontology) -
     said = dict(zip((a.id for a in articles), read([document_of(a) for a in articles]), strict=True))
 
     def statements(document: Document) -> Sequence[Statement]:
-        return said[document.source].statements
+        return said[document.source]
 
     languages = sorted({article.language for article in articles})
     return {name: score((a for a in articles if a.language == name), statements, ontology) for name in languages}

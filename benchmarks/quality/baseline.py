@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from benchmarks.quality.fitting import Row, fitted
-from graph.statement import Record
+from graph.statement import Statement
 from loaders.cast import Character
 from loaders.document import Document
 from loaders.evaluation.gold import GoldArticle
@@ -19,10 +19,12 @@ from loaders.marks import CURRENT
 from loaders.names import Name
 from loaders.pipeline import Part, parts
 from loaders.recording import codes, fits, record
-from loaders.said import Said
+from loaders.said import Said as Fact
 from loaders.tokens import Sentence
 from ontology.schema import Ontology
 
+Said = list[Sequence[Statement]]
+"""What each of many articles says."""
 CERTAINTY = 0.5
 """What a learner that gives none is taken to have."""
 
@@ -49,9 +51,7 @@ def document_of(article: GoldArticle) -> Document:
     return Document(article.text, article.id, key=article.id, published=article.date)
 
 
-def learnt(
-    module: str, train: Iterable[GoldArticle], documents: Sequence[Document], ontology: Ontology
-) -> list[Record]:
+def learnt(module: str, train: Iterable[GoldArticle], documents: Sequence[Document], ontology: Ontology) -> Said:
     """What a learner that saw some gold reads in documents."""
     rows = [row for article in train for row in gold_rows(article, ontology)]
     found = [list(_split(document, ontology)) for document in documents]
@@ -62,17 +62,19 @@ def learnt(
         for j, two in enumerate(each)
     ]
     answers = {str(a["id"]): (a["relation"], a["direction"]) for a in fitted(module, rows, asked)}
-    records = []
+    said: list[Sequence[Statement]] = []
     for i, (document, each) in enumerate(zip(documents, pairs, strict=True)):
-        said = [
+        facts = [
             _said(two, relation, direction, ontology, module)
             for j, two in enumerate(each)
             for relation, direction in [answers[f"{i} {j}"]]
             if relation and direction
         ]
         casts = [part.cast for part in found[i]]
-        records.append(record(document, [s for s in said if fits(s, ontology)], casts, ontology, keep_text=False))
-    return records
+        said.append(
+            record(document, [f for f in facts if fits(f, ontology)], casts, ontology, keep_text=False).statements
+        )
+    return said
 
 
 def _split(document: Document, ontology: Ontology) -> Iterator[Part]:
@@ -120,9 +122,9 @@ def gold_rows(article: GoldArticle, ontology: Ontology) -> Iterator[Row]:
                 yield {**two.row(f"{article.id} {number}", article.text), "ours": sure[0] if sure else None}
 
 
-def _said(two: Two, relation: str, direction: str, ontology: Ontology, method: str) -> Said:
+def _said(two: Two, relation: str, direction: str, ontology: Ontology, method: str) -> Fact:
     at = tuple((name.start, name.end) for name in two.names)
     first, second = (1, 0) if direction == BACKWARD else (0, 1)
     place = (two.sentence.start, two.sentence.end)
     ends = (two.people[first], two.people[second], CURRENT, place, at[first], at[second])
-    return Said(ontology.relations[relation], *ends, CERTAINTY, method)
+    return Fact(ontology.relations[relation], *ends, CERTAINTY, method)

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from benchmarks.quality.articles import scores
+from benchmarks.quality.baseline import Said
 from benchmarks.quality.readers import Learning, learnings
 from benchmarks.quality.setting import Setting, Value
-from graph.statement import Record
 from loaders.document import Document
 from loaders.evaluation.gold import GoldArticle, read_gold
 
@@ -29,7 +29,7 @@ def _grown(setting: Setting, learner: Learning) -> Value:
     for step in STEPS:
         seen = train[: len(train) // step]
 
-        def read(documents: Sequence[Document], seen: Sequence[GoldArticle] = seen) -> list[Record]:
+        def read(documents: Sequence[Document], seen: Sequence[GoldArticle] = seen) -> Said:
             return learner(seen, documents)
 
         each = [(r.total.right, r.total.wrong, r.total.missed) for r in scores(dev, read, setting.ontology).values()]

@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from functools import partial
 
 from benchmarks.quality.articles import value
+from benchmarks.quality.baseline import Said
 from benchmarks.quality.readers import Reading, readings
 from benchmarks.quality.setting import Setting, Value
-from graph.statement import Record, Statement
+from graph.statement import Statement
 from loaders.document import Document
 from loaders.evaluation.release import HELD_OUT, LOG, fingerprint, release
 
@@ -27,14 +28,14 @@ def heldout(setting: Setting) -> Mapping[str, Callable[[], Value]]:
 
 
 def _scored(setting: Setting, read: Reading, logged: bool) -> Value:
-    held: dict[str, Record] = {}
+    held: dict[str, Sequence[Statement]] = {}
 
-    def once(documents: Sequence[Document]) -> list[Record]:
+    def once(documents: Sequence[Document]) -> Said:
         held.update(zip((d.source for d in documents), read(documents), strict=True))
         return [held[d.source] for d in documents]
 
     def statements(document: Document) -> Sequence[Statement]:
-        return held[document.source].statements
+        return held[document.source]
 
     found = value([setting.corpus / HELD_OUT], once, setting)
     if logged:

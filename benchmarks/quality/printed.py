@@ -18,9 +18,10 @@ from ontology.read import load
 def main(name: str, file: str) -> None:
     """Print what one of the measured readers finds in the articles of a file."""
     documents = [item for item in articles([file]) if isinstance(item, Document)]
-    for record in readings(Setting(load(), ROOT / "corpus"))[name](documents):
-        for statement in record.statements:
-            print(line(statement, record.article.key))
+    said = readings(Setting(load(), ROOT / "corpus"))[name](documents)
+    for document, statements in zip(documents, said, strict=True):
+        for statement in statements:
+            print(line(statement, document.article().key))
 
 
 if __name__ == "__main__":
