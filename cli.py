@@ -922,7 +922,7 @@ def evaluate(
     if (pairs is None) == (not gold) or (pairs is not None and check_gold):
         raise UsageError("Give either annotated articles (GOLD.yaml, or a folder) or --pairs FILE.jsonl")
     if pairs is not None:
-        _judge_pairs(ctx, pairs)
+        _judge_pairs(ctx, pairs, readers or [])
         return
     assert gold
     if check_gold:
@@ -977,20 +977,20 @@ def _print_scores(ctx: typer.Context, scores: Mapping[str, Score], annotated: li
     _print(ctx, Result(SHARED, shared(scores, annotated)))
 
 
-def _judge_pairs(ctx: typer.Context, file: Path) -> None:
+def _judge_pairs(ctx: typer.Context, file: Path, readers: list[str]) -> None:
     from loaders.evaluation.pairs import COLUMNS, judged, read_pairs
+    from loaders.readers import chosen
 
+    names = {chosen(name, os.environ) for name in readers or [""]}
+    if len(names) > 1:
+        raise UsageError("Pairs are judged by one --reader at a time")
     pairs = read_pairs(file)
     # spaCy takes half a second to import; a file that is not there is found out before.
-    from loaders.evaluation.judges import DEFAULT, JUDGES
+    from loaders.evaluation.judges import judge
 
-    judge = JUDGES[DEFAULT](_ontology())
-    _print(
-        ctx,
-        Result(
-            COLUMNS, judged(_watched(ctx, pairs, f"of {len(pairs)} pairs"), judge, _settings(ctx).minimum_confidence)
-        ),
-    )
+    least = _settings(ctx).minimum_confidence
+    found = judged(_watched(ctx, pairs, f"of {len(pairs)} pairs"), judge(names.pop(), _ontology()), least)
+    _print(ctx, Result(COLUMNS, found))
 
 
 def _check_gold(gold: list[Path]) -> None:

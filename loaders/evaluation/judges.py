@@ -16,6 +16,7 @@ from loaders.pipeline import patterns_say
 from loaders.recording import fits, settle
 from loaders.relations import Patterns
 from loaders.said import Said
+from ontology.errors import UsageError
 from ontology.schema import Ontology
 
 
@@ -72,5 +73,15 @@ def verdict(said: Said, head_first: bool) -> Verdict:
 
 
 JUDGES: Mapping[str, Callable[[Ontology], PairJudge]] = {"patterns": patterns}
-DEFAULT = "patterns"
-"""The judge of the default reader."""
+"""By the name of the reader (loaders/readers)."""
+
+
+def judge(reader: str, ontology: Ontology) -> PairJudge:
+    """The judge of a reader.
+
+    Raises:
+        UsageError: that reader judges no pairs.
+    """
+    if reader not in JUDGES:
+        raise UsageError(f"The reader {reader!r} judges no pairs. Those that do: {', '.join(sorted(JUDGES))}")
+    return JUDGES[reader](ontology)
