@@ -31,7 +31,7 @@ def weighed(
 ) -> Weighed:
     ends = (BEL, Mention(0, 3, 0)), (KIRI, Mention(41, 45, 1))
     subject, object_ = reversed(ends) if turned else ends
-    scores = {s: -5.0 for s in ONTOLOGY.statuses} | dict(statuses or {"current": -0.1})
+    scores = dict.fromkeys(ONTOLOGY.statuses, -5.0) | dict(statuses or {"current": -0.1})
     return Weighed(subject[0], relation, object_[0], logit, scores, subject[1], object_[1])
 
 
