@@ -69,6 +69,8 @@ def prepare(connection: Connection, ontology: Ontology) -> None:
     there = {row["name"] for row in connection.read("SHOW INDEXES YIELD name")}
     missing: list[Step] = [(query, {}) for name, query in _definitions(ontology) if name not in there]
     if missing:
+        # A server lists a node's labels in the order they were first used, and its Browser colours by the first.
+        connection.write(*(("CALL db.createLabel($name)", {"name": name}) for name in sorted(ontology.types)))
         connection.write(*missing)
         connection.write(("CALL db.awaitIndexes(300)", {}))
     _check_format(connection)
