@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet
 PIN := .cache/pin/bin/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-options --no-header
 QUICK := not slow and not long and not neo4j and not gephi and not browser
 
-.PHONY: demo check test test-long bench quality train browser docs format requirements clean
+.PHONY: demo check test test-long bench quality train browser browser-picture docs format requirements clean
 
 demo: $(VENV)/installed
 	@PATH="$(CURDIR)/$(BIN):$$PATH" examples/demo.sh
@@ -46,10 +46,15 @@ train: $(VENV)/installed
 browser: $(VENV)/tested
 	$(BIN)/python -m tests.neo4j_browser
 
+# docs/browser.png; needs Java, Maven, Node, npm and Chromium.
+browser-picture: $(VENV)/tested
+	$(BIN)/python docs/browser.py
+
 # The outputs, the table and the picture in README.md and docs/, made anew from examples/.
 docs: $(VENV)/tested
 	$(BIN)/python -m tests.console README.md docs/*.md
 	$(BIN)/python docs/picture.py
+	$(BIN)/keiretsu relations --grass > queries/keiretsu.grass
 
 format: $(VENV)/tested
 	$(BIN)/ruff check --fix .

@@ -129,6 +129,8 @@ class Server:
     http: int = field(default_factory=free_port)
     read_only: bool = False
     quick: bool = True
+    settings: str = ""
+    """Further lines of neo4j.conf."""
     _process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -144,7 +146,8 @@ class Server:
         settings = self.home / "conf" / "neo4j.conf"
         settings.parent.mkdir(parents=True, exist_ok=True)
         extra = "server.databases.read_only=neo4j\n" if self.read_only else ""
-        settings.write_text(SETTINGS.format(bolt=self.bolt, http=self.http) + extra, encoding="utf-8")
+        lines = SETTINGS.format(bolt=self.bolt, http=self.http) + extra + self.settings
+        settings.write_text(lines, encoding="utf-8")
         with open(self.home / "console.log", "ab") as console:
             self._process = subprocess.Popen(
                 self._command(java, library), stdout=console, stderr=subprocess.STDOUT, start_new_session=True
