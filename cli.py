@@ -25,6 +25,7 @@ from graph.printing import CSV, JSON, JSONL, TABLE, Result, Row, show, style
 from ontology.errors import KeiretsuError, UsageError
 
 if TYPE_CHECKING:
+    from graph.cypher import Answer
     from graph.decisions import Decision
     from graph.embedded import EmbeddedStore
     from graph.health import Check
@@ -567,11 +568,16 @@ def path(
 def relations(
     ctx: typer.Context,
     markdown: Annotated[bool, typer.Option("--markdown", help="As the README's table.")] = False,
+    grass: Annotated[bool, typer.Option("--grass", help="As a style sheet for the Neo4j Browser.")] = False,
 ) -> None:
     """List the relations and the questions they answer."""
     from graph.printing.relations import listed, markdown_table
 
-    if markdown:
+    if grass:
+        from graph.printing.grass import style_sheet
+
+        print(style_sheet(_ontology()), end="")
+    elif markdown:
         print(markdown_table(_ontology()), end="")
     else:
         _print(ctx, listed(_ontology()))
@@ -777,6 +783,11 @@ def push(
 Query = Annotated[str, typer.Argument(metavar="QUERY", help="The query's text, or - for standard input.")]
 
 
+OptionalQuery = Annotated[
+    str | None, typer.Argument(metavar="[QUERY]", help="The query's text, or - for standard input.")
+]
+
+
 def _query(text: str) -> str:
     return sys.stdin.read() if text == "-" else text
 
@@ -798,9 +809,26 @@ def sparql(ctx: typer.Context, query: Query) -> None:
 
 
 @app.command()
+def queries(ctx: typer.Context) -> None:
+    """List the saved Cypher queries that 'cypher --saved NAME' runs."""
+    from graph.saved import queries as saved
+
+    found = [(each, " ".join(each.examples)) for each in saved()]
+    items = [
+        {"name": each.name, "title": each.title, "parameters": dict(each.examples), "text": each.text}
+        for each, _ in found
+    ]
+    rows = [(each.name, each.title, parameters) for each, parameters in found]
+    _print(ctx, Result(("name", "title", "parameters"), rows, document=items, items=items))
+
+
+@app.command()
 def cypher(
     ctx: typer.Context,
-    query: Query,
+    query: OptionalQuery = None,
+    saved: Annotated[
+        str | None, typer.Option("--saved", metavar="NAME", help="A saved query; 'keiretsu queries' lists them.")
+    ] = None,
     write: Annotated[bool, typer.Option("--write", help="Let the query change the server.")] = False,
     parameters: Annotated[
         list[str] | None, typer.Option("--param", metavar="NAME=VALUE", help="A parameter, as text or JSON.")
@@ -808,6 +836,10 @@ def cypher(
     timeout: Annotated[float, typer.Option("--timeout", min=0.001, help="Seconds the query may take.")] = 30.0,
 ) -> None:
     """Ask a Neo4j server in Cypher; it only reads unless --write."""
+    if (query is None) == (saved is None):
+        raise UsageError("Give either a query or --saved NAME; 'keiretsu queries' lists the names.")
+    if saved and write:
+        raise UsageError("A saved query only reads: leave --write out.")
     from graph.location import server
 
     uri = server(_settings(ctx).graph, os.environ) or os.environ.get("NEO4J_URI")
@@ -815,20 +847,36 @@ def cypher(
         raise UsageError(
             "'cypher' needs a server for now: push the graph to one, and give --graph bolt://... or set NEO4J_URI."
         )
-    from graph.bolt import address, connect
-    from graph.cypher import ask
-    from graph.printing.nested import flat
+    answer = _answered(uri, query, saved, parameters or (), timeout=timeout, write=write)
+    from graph.cypher_values import cell
 
-    with connect(address(uri, os.environ)) as connection:
-        answer = ask(connection, _query(query), _parameters(parameters or ()), timeout=timeout, write=write)
     items = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-    rows = [[flat(cell) for cell in row] for row in answer.rows]
+    rows = [[cell(each) for each in row] for row in answer.rows]
     _print(ctx, Result(answer.columns, rows, document=items, items=items))
     if not answer.rows and not write:
         raise NoAnswerError("The query finds nothing on this server.")
 
 
-def _parameters(given: Iterable[str]) -> dict[str, object]:
+def _answered(
+    uri: str, text: str | None, name: str | None, given: Iterable[str], *, timeout: float, write: bool
+) -> Answer:
+    """The answer of the server at a URI to a query's text, or to the saved query of a name."""
+    from graph import saved
+    from graph.bolt import address, connect
+    from graph.cypher import ask
+
+    query = saved.query(name) if name else None
+    texts = [each for each, value in query.examples.items() if isinstance(value, str)] if query else ()
+    parameters = _parameters(given, texts)
+    asked = "" if text is None else _query(text)
+    with connect(address(uri, os.environ)) as connection:
+        if query:
+            return saved.run(connection, query, parameters, timeout=timeout)
+        return ask(connection, asked, parameters, timeout=timeout, write=write)
+
+
+def _parameters(given: Iterable[str], texts: Iterable[str] = ()) -> dict[str, object]:
+    """Values by name; those of `texts` are taken as they stand, others as JSON where they are JSON."""
     import json
 
     found: dict[str, object] = {}
@@ -837,7 +885,7 @@ def _parameters(given: Iterable[str]) -> dict[str, object]:
         if not equals or not name:
             raise UsageError(f"--param {each!r} is not of the form NAME=VALUE.")
         try:
-            found[name] = json.loads(value)
+            found[name] = value if name in texts else json.loads(value)
         except ValueError:
             found[name] = value
     return found
@@ -922,7 +970,7 @@ def evaluate(
     if (pairs is None) == (not gold) or (pairs is not None and check_gold):
         raise UsageError("Give either annotated articles (GOLD.yaml, or a folder) or --pairs FILE.jsonl")
     if pairs is not None:
-        _judge_pairs(ctx, pairs)
+        _judge_pairs(ctx, pairs, readers or [])
         return
     assert gold
     if check_gold:
@@ -977,20 +1025,20 @@ def _print_scores(ctx: typer.Context, scores: Mapping[str, Score], annotated: li
     _print(ctx, Result(SHARED, shared(scores, annotated)))
 
 
-def _judge_pairs(ctx: typer.Context, file: Path) -> None:
+def _judge_pairs(ctx: typer.Context, file: Path, readers: list[str]) -> None:
     from loaders.evaluation.pairs import COLUMNS, judged, read_pairs
+    from loaders.readers import chosen
 
+    names = {chosen(name, os.environ) for name in readers or [""]}
+    if len(names) > 1:
+        raise UsageError("Pairs are judged by one --reader at a time")
     pairs = read_pairs(file)
     # spaCy takes half a second to import; a file that is not there is found out before.
-    from loaders.evaluation.judges import DEFAULT, JUDGES
+    from loaders.evaluation.judges import judge
 
-    judge = JUDGES[DEFAULT](_ontology())
-    _print(
-        ctx,
-        Result(
-            COLUMNS, judged(_watched(ctx, pairs, f"of {len(pairs)} pairs"), judge, _settings(ctx).minimum_confidence)
-        ),
-    )
+    least = _settings(ctx).minimum_confidence
+    found = judged(_watched(ctx, pairs, f"of {len(pairs)} pairs"), judge(names.pop(), _ontology()), least)
+    _print(ctx, Result(COLUMNS, found))
 
 
 def _check_gold(gold: list[Path]) -> None:

@@ -154,3 +154,22 @@ def belonging(
             if held is None or distance < abs(held.start - trigger):
                 chosen[quantity.kind] = quantity
     return chosen
+
+
+def respective(
+    anchor: tuple[int, int],
+    anchors: Sequence[tuple[int, int]],
+    found: Sequence[Quantity],
+    text: str,
+    lexicon: Lexicon,
+) -> dict[str, Quantity]:
+    """The percentage of one of several things that a sentence lists with as many percentages, "respectively".
+
+    `anchors` are where facts' ends stand in the article, in order; `text` is the sentence, `found` its quantities.
+    """
+    if not any(word in text.casefold() for word in lexicon.listed("numbers", "respectively")):
+        return {}
+    shares = sorted((q for q in found if q.kind == "percent"), key=lambda q: q.start)
+    near = sorted(anchors, key=lambda at: abs(at[0] - shares[0].start))[: len(shares)] if len(shares) > 1 else []
+    order = sorted(near)
+    return {"percent": shares[order.index(anchor)]} if anchor in order and len(order) == len(shares) else {}

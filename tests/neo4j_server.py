@@ -55,6 +55,8 @@ class Line:
 
 LTS = Line("5.26.29", 17)
 CALENDAR = Line("2026.05.0", 21)
+LINES = {"neo4j-5.26": LTS, "neo4j-2026.05": CALENDAR}
+"""The lines that are tested, by the name under which a test shows them."""
 BROWSER = "5.24.0"
 
 
@@ -127,6 +129,8 @@ class Server:
     http: int = field(default_factory=free_port)
     read_only: bool = False
     quick: bool = True
+    settings: str = ""
+    """Further lines of neo4j.conf."""
     _process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -142,7 +146,8 @@ class Server:
         settings = self.home / "conf" / "neo4j.conf"
         settings.parent.mkdir(parents=True, exist_ok=True)
         extra = "server.databases.read_only=neo4j\n" if self.read_only else ""
-        settings.write_text(SETTINGS.format(bolt=self.bolt, http=self.http) + extra, encoding="utf-8")
+        lines = SETTINGS.format(bolt=self.bolt, http=self.http) + extra + self.settings
+        settings.write_text(lines, encoding="utf-8")
         with open(self.home / "console.log", "ab") as console:
             self._process = subprocess.Popen(
                 self._command(java, library), stdout=console, stderr=subprocess.STDOUT, start_new_session=True

@@ -13,9 +13,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from loaders.errors import FormatError, LanguageError
-from loaders.evaluation.judges import DEFAULT, JUDGES
+from loaders.evaluation.judges import JUDGES
+from loaders.evaluation.judges import judge as judge_of
 from loaders.evaluation.pairs import NOTHING, Pair, PairJudge, Verdict, judged, read_pairs
 from loaders.given import given
+from loaders.readers import DEFAULT, MODULES
+from ontology.errors import UsageError
 from ontology.read import load
 
 SCORER = Path(__file__).resolve().parents[1] / "score" / "score_pairs.py"
@@ -34,7 +37,7 @@ def pair(marked: str, language: str = "en") -> Pair:
 
 @pytest.fixture(scope="module")
 def judge() -> PairJudge:
-    return JUDGES["patterns"](load())
+    return judge_of("patterns", load())
 
 
 @pytest.mark.parametrize(
@@ -58,6 +61,16 @@ def test_the_relation_between_two_given_spans_is_told(
 
     assert (verdict.relation, verdict.direction) == (relation, direction)
     assert (verdict.confidence > 0) == (relation is not None)
+
+
+def test_a_reader_without_a_judge_is_told() -> None:
+    with pytest.raises(UsageError, match=r"'llm' judges no pairs. Those that do: .*patterns"):
+        judge_of("llm", load())
+
+
+def test_every_judge_is_a_reader_s() -> None:
+    assert JUDGES.keys() <= MODULES.keys()
+    assert DEFAULT in JUDGES
 
 
 def test_a_denied_fact_is_none(judge: PairJudge) -> None:
@@ -193,5 +206,4 @@ def test_the_scorer_of_pairs_reads_what_is_printed(tmp_path: Path) -> None:
 
     scored = subprocess.run([sys.executable, SCORER, file, *program], capture_output=True, text=True, check=True)
 
-    assert DEFAULT in JUDGES
     assert "micro P 1.000 R 0.667 F1 0.800" in scored.stdout
