@@ -6,6 +6,9 @@ import re
 
 from loaders.lexicon import Lexicon
 
+MENU = 1000
+"""Code points of the longest menu; a longer line is text, a whole article without line ends even."""
+
 
 def boilerplate(line: str, lexicon: Lexicon) -> bool:
     """Whether a line states nothing: it begins like page furniture, or is a short menu.
@@ -18,7 +21,7 @@ def boilerplate(line: str, lexicon: Lexicon) -> bool:
     starts = lexicon.words("boilerplate", "lines")
     if any(folded.startswith(start) for start in starts) and len(folded) < 240:
         return True
-    if folded.count("|") >= 2 or folded.count(" / ") >= 3 or folded.count(" · ") >= 2:
+    if len(folded) < MENU and (folded.count("|") >= 2 or folded.count(" / ") >= 3 or folded.count(" · ") >= 2):
         return not re.search(r"[.!?]$", folded) or len(folded) < 120
     return bool(
         re.fullmatch(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from loaders.errors import LanguageError
 from loaders.lexicon import LANGUAGES, lexicon
@@ -11,6 +12,12 @@ SAMPLE = 4000
 """Code points that are looked at; more does not change the answer."""
 FAMILIAR = 0.2
 """Share of a text's words that are small words of a language, above which it is read as that language."""
+DOUBTFUL, HINT = 0.5, 0.1
+"""Below this probability the detector does not know, and a smaller share of small words will do."""
+PART = 0.2
+"""Share of a text from which its paragraphs in another language than its own are worth reading."""
+LONG, SURE = 120, 0.8
+"""Code points of a paragraph, and the probability, from which its language is told apart from the text's."""
 
 
 def detect(text: str) -> tuple[str, float]:
@@ -25,20 +32,26 @@ def detect(text: str) -> tuple[str, float]:
 
 
 def readable(text: str) -> str:
-    """The text's language, if a reader knows it.
+    """The text's language, if a reader knows it; else one that a reader knows of a good part of its paragraphs.
 
     The detector is misled by foreign names in a short text, so small words are counted as well.
 
     Raises:
         LanguageError: it is another one; the message names it.
     """
-    language, _ = detect(text)
+    language, score = detect(text)
     if language in LANGUAGES:
         return language
     shares = {known: _familiar(text[:SAMPLE], known) for known in LANGUAGES}
     best = max(shares, key=lambda known: shares[known])
-    if shares[best] >= FAMILIAR:
+    if shares[best] >= (FAMILIAR if score >= DOUBTFUL else HINT):
         return best
+    letters: Counter[str] = Counter()
+    for line in text.splitlines():
+        letters[_sure(line) or ""] += len(line)
+    longest = max(LANGUAGES, key=lambda known: letters[known])
+    if letters[longest] >= PART * len(text):
+        return longest
     raise LanguageError(f"language {language or 'unknown'!r} cannot be read; known: {', '.join(LANGUAGES)}")
 
 
@@ -49,11 +62,22 @@ def _familiar(text: str, language: str) -> float:
     return sum(word in known for word in words) / len(words) if words else 0.0
 
 
-def of_paragraph(text: str, whole: str) -> str:
-    """A paragraph's own language where it is long and surely another readable one, else the text's."""
-    if len(text) < 120:
+def of_paragraph(text: str, whole: str) -> str | None:
+    """A paragraph's own language where it is long and surely another one, else the text's.
+
+    None where it is surely one that no reader knows.
+    """
+    language = _sure(text)
+    if language is None or language == whole:
         return whole
+    if language in LANGUAGES:
+        return language if _familiar(text, language) > _familiar(text, whole) else whole
+    return None if _familiar(text, whole) < FAMILIAR else whole
+
+
+def _sure(text: str) -> str | None:
+    """The language of a paragraph that is long enough to tell, None where it is doubtful."""
+    if len(text) < LONG:
+        return None
     language, score = detect(text)
-    if score > 0.8 and language in LANGUAGES and _familiar(text, language) > _familiar(text, whole):
-        return language
-    return whole
+    return language if score > SURE else None

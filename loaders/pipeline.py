@@ -69,7 +69,7 @@ def parts(document: Document, language: str, ontology: Ontology) -> Iterator[Par
     found: dict[str, list[Sentence]] = {}
     for index, (offset, line) in enumerate(paragraphs(document.text)):
         of = of_paragraph(line, language)
-        if not boilerplate(line, lexicon(of)):
+        if of is not None and not boilerplate(line, lexicon(of)):
             found.setdefault(of, []).extend(sentences(line, offset, index, of))
     company = next(t.name for t in ontology.types.values() if t.code == "ORG")
     for of, lines in sorted(found.items(), key=lambda item: item[0] != language):

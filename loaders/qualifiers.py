@@ -11,7 +11,8 @@ from loaders.lexicon import Lexicon
 
 REACH = 120
 """Code points from its trigger at which a quantity outside the stretch may stand."""
-NUMBER = r"\d+(?:[.,\u00a0\u202f\u2009 ]\d+)*"
+NUMBER = r"\d{1,15}(?:[.,\u00a0\u202f\u2009 ]\d{1,15}){0,8}"
+"""Bounded, so that an endless row of digits is passed in time that grows with its length."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.said import Place
+from loaders.tokens import paragraphs
 
 SIZE = 6000
 """Code points of a window: with the instructions about 6,000 tokens, which small models hold."""
@@ -49,8 +50,8 @@ def halves(text: str, place: Place) -> Iterator[Place]:
 
 def _pieces(text: str, size: int) -> Iterator[Place]:
     """Paragraphs, those longer than a window cut after a sentence, else after a blank, else anywhere."""
-    for match in re.finditer(r"[^\n\r]*\S[^\n\r]*", text):
-        start, end = match.span()
+    for start, line in paragraphs(text):
+        end = start + len(line)
         while end - start > size:
             cut = _cut(text, start, start + size)
             yield start, cut

