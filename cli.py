@@ -682,6 +682,9 @@ def _decision(
 def export(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Its suffix names the format.")],
+    neo4j_admin: Annotated[
+        bool, typer.Option("--neo4j-admin", help="Into a new folder, for 'neo4j-admin database import full'.")
+    ] = False,
     around: Annotated[str | None, typer.Option("--around", metavar="NAME", help="Only what is near it.")] = None,
     hops: Annotated[int, typer.Option("--hops", min=1, help="How near.")] = 2,
     relations: Relations = None,
@@ -692,6 +695,9 @@ def export(
 
     The suffix names the format: .gexf for Gephi, .csv, .html, RDF and others; .trig keeps everything.
     """
+    if neo4j_admin:
+        _export_import(ctx, file, limited=any((around, relations, statuses, as_of)))
+        return
     from graph.copying import written
     from graph.excerpt import around as nearby
     from graph.excerpt import ends
@@ -711,6 +717,19 @@ def export(
         things = list(ends(store, facts) if limited else store.things())
         write(file, facts, [*things, start] if start and not facts else things, ontology)
     _print(ctx, Result(("file", "things", "facts"), [(str(file), len(things), len(facts))]))
+
+
+def _export_import(ctx: typer.Context, folder: Path, *, limited: bool) -> None:
+    """Write the whole store as the files of a bulk import, and say the command."""
+    from graph.bulk import write_import
+
+    if limited or _settings(ctx).minimum_confidence:
+        raise UsageError("--neo4j-admin writes the whole graph: leave out what selects a part.")
+    database = os.environ.get("NEO4J_DATABASE") or "neo4j"
+    with _local(ctx) as store:
+        written = write_import(store, store.origin, folder, store.ontology, database)
+    _print(ctx, Result(("file", "rows"), list(written.rows.items())))
+    _note(ctx, f"{folder / 'import.sh'} runs in that folder: {written.command}")
 
 
 @app.command()

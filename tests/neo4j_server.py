@@ -150,7 +150,7 @@ class Server:
             self._process = subprocess.Popen(
                 self._command(java, library), stdout=console, stderr=subprocess.STDOUT, start_new_session=True
             )
-        self._wait(120)
+        self._wait(600)
 
     def _command(self, java: str, library: Path) -> list[str]:
         flags = ["-Xms256m", "-Xmx768m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"]
