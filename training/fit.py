@@ -227,7 +227,7 @@ def taught_articles(
         state = {n: v for n, v in torch.load(first, weights_only=True).items() if not n.startswith("words.")}
         network.load_state_dict(state, strict=False)
     dev, names = made(held, ontology, encode), Names(articles)
-    trainer = Trainer(network, epochs * (len(articles) // ARTICLES + 1), 8e-5, 5e-4)
+    trainer = Trainer(network, epochs * (len(articles) // ARTICLES + 1), 1e-4, 5e-4)
     print(f"{len(articles)} articles, {len(rows)} pieces kept", flush=True)
     for epoch in range(1, epochs + 1):
         changed = (names.changed(r, chance) for r in articles)
