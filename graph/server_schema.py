@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from graph.bolt import Connection, Step
+from graph.bolt import Connection
 from graph.errors import StoreError
 from graph.property_columns import MARK
 from graph.property_graph import quoted
