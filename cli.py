@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
@@ -34,8 +34,11 @@ if TYPE_CHECKING:
     from graph.selection import Selection
     from graph.statement import Record, Statement
     from graph.store import Store
+    from loaders.evaluation.gold import GoldArticle
+    from loaders.evaluation.score import Score
     from loaders.formats import Skipped
     from loaders.intake import Reading
+    from loaders.readers import Reader
     from ontology.schema import Ontology
 
 VERSION = "0.1.0"
@@ -107,7 +110,7 @@ def _common_options() -> list[TyperOption]:
             metavar="PLACE",
             expose_value=False,
             callback=_remember,
-            help="Folder of the graph; else KEIRETSU_GRAPH, else the user's data folder.",
+            help="Folder or server (bolt://...) of the graph; else KEIRETSU_GRAPH, else the user's data folder.",
         ),
         TyperOption(
             param_decls=["--min-confidence"],
@@ -166,7 +169,7 @@ def _store(ctx: typer.Context, *, write: bool = False) -> Iterator[tuple[Store, 
 
 @contextmanager
 def _local(ctx: typer.Context, *, write: bool = False) -> Iterator[EmbeddedStore]:
-    """The store in the folder that the call means, open; for what a server cannot do yet."""
+    """The store in the folder that the call means, open; for what does not work on a server."""
     from graph.embedded import EmbeddedStore
     from graph.location import folder
 
@@ -221,6 +224,14 @@ Date = Annotated[str | None, typer.Option("--date", metavar="DATE", help="Date o
 Metadata = Annotated[
     Path | None, typer.Option("--metadata", metavar="FILE.csv", help="A table of file, title, date, publisher, url.")
 ]
+ReaderName = Annotated[
+    str | None,
+    typer.Option("--reader", metavar="NAME", help="What reads: patterns or llm; else KEIRETSU_READER, else patterns."),
+]
+ReaderNames = Annotated[
+    list[str] | None,
+    typer.Option("--reader", metavar="NAME", help="As for load; of several, the scores stand side by side."),
+]
 NoText = Annotated[bool, typer.Option("--no-text", help="Keep only the hash of each text.")]
 
 
@@ -248,20 +259,30 @@ SKIPPED = "skipped"
 
 @app.command()
 def load(
-    ctx: typer.Context, paths: Paths, date: Date = None, metadata: Metadata = None, no_text: NoText = False
+    ctx: typer.Context,
+    paths: Paths,
+    date: Date = None,
+    metadata: Metadata = None,
+    no_text: NoText = False,
+    reader: ReaderName = None,
 ) -> None:
     """Read articles into the graph, or join a .trig to it."""
+    from loaders.readers import chosen
+
     counts: Counter[str] = Counter()
+    name = chosen(reader, os.environ)
     with _store(ctx, write=True) as (store, ontology):
-        read = _reader(ontology, date, metadata, not no_text)
+        read = _reading(date, metadata, lambda: _reader(ctx, name, ontology, not no_text))
         found = _watched(ctx, _loaded(store, ontology, paths, read), "articles")
         rows = _counted(found, counts)
         try:
             listed = list(rows) if _on_terminal(ctx) else rows
             shown = ((*row[:3], row[5], row[8] or row[7]) for row in listed)
             _print(ctx, Result(LOADED, listed, (("state", "id", "statements", "source", "about"), shown)))
-        except KeyboardInterrupt:
-            _note(ctx, f"interrupted; what was read before is kept: {_told(counts)}.")
+        except (KeyboardInterrupt, KeiretsuError) as error:
+            if counts or isinstance(error, KeyboardInterrupt):
+                how = "interrupted" if isinstance(error, KeyboardInterrupt) else "stopped"
+                _note(ctx, f"{how}; what was read before is kept: {_told(counts)}.")
             raise
     _note(ctx, f"{_told(counts)}.")
     _refuse_nothing(counts)
@@ -287,15 +308,24 @@ def _counted(rows: Iterable[Row], counts: Counter[str]) -> Iterator[Row]:
 Read = Callable[[str], "Iterator[Reading | Skipped]"]
 
 
-def _reader(ontology: Ontology, date: str | None, metadata: Path | None, keep_text: bool = True) -> Read:
-    """What reads the articles at a path, as the options say."""
+def _reading(date: str | None, metadata: Path | None, make: Callable[[], Reader]) -> Read:
+    """What reads the articles at a path, as the options say; the reader is made once, when there is one to read."""
+    from functools import cache
+
     from graph.choosing import date as checked
     from loaders.intake import readings
     from loaders.metadata import metadata_table
 
     day = None if date is None else checked(date)
     table = None if metadata is None else metadata_table(metadata)
-    return lambda path: readings([path], ontology, metadata=table, date=day, keep_text=keep_text)
+    once = cache(make)
+    return lambda path: readings([path], once, metadata=table, date=day)
+
+
+def _reader(ctx: typer.Context, name: str, ontology: Ontology, keep_text: bool = True) -> Reader:
+    from loaders.readers import Options, reader
+
+    return reader(name, ontology, Options(keep_text, os.environ, lambda sentence: _note(ctx, sentence)))
 
 
 def _loaded(store: Store, ontology: Ontology, paths: Iterable[str], read: Read) -> Iterator[Row]:
@@ -364,13 +394,16 @@ def extract(
     date: Date = None,
     metadata: Metadata = None,
     format_name: Annotated[str | None, typer.Option("--format", metavar="trig", help="RDF, as export gives.")] = None,
+    reader: ReaderName = None,
 ) -> None:
     """Read articles and print what they say, without a graph."""
     if format_name not in (None, "trig"):
         raise UsageError(f"No format {format_name!r} to extract. Known: trig; --json, --jsonl, --csv.")
+    from loaders.readers import chosen
+
     counts: Counter[str] = Counter()
-    ontology = _ontology()
-    read = _reader(ontology, date, metadata)
+    name, ontology = chosen(reader, os.environ), _ontology()
+    read = _reading(date, metadata, lambda: _reader(ctx, name, ontology))
     found = _watched(ctx, (item for path in paths for item in read(path)), "articles")
     records = _records(ctx, found, counts)
     if format_name:
@@ -766,6 +799,31 @@ def push(
     _note(ctx, f"{summary.changes} nodes and relationships {done} at {summary.uri}.")
 
 
+@app.command()
+def pull(
+    ctx: typer.Context,
+    uri: Annotated[str | None, typer.Argument(metavar="URI", help="Such as bolt://...; else NEO4J_URI.")] = None,
+) -> None:
+    """Copy what a Neo4j server holds into the graph's folder.
+
+    What the folder holds besides stays; a new folder becomes what was pushed.
+    """
+    from graph.bolt import address, connect
+    from graph.pull import into
+
+    counts: Counter[str] = Counter()
+    with connect(address(uri, os.environ)) as connection, _local(ctx, write=True) as store:
+        for _, change in _watched(ctx, into(store, connection), "articles"):
+            counts["articles"] += 1
+            for name in ("added", "removed", "unchanged"):
+                counts[name] += len(getattr(change, name))
+        decisions = sum(1 for _ in store.decisions())
+    if not counts:
+        raise NoAnswerError(f"The server {connection.address.uri!r} holds no article of ours: push to it first.")
+    row = (counts["articles"], counts["added"], counts["removed"], counts["unchanged"], decisions)
+    _print(ctx, Result(("articles", "statements added", "removed", "unchanged", "decisions"), [row]))
+
+
 Query = Annotated[str, typer.Argument(metavar="QUERY", help="The query's text, or - for standard input.")]
 
 
@@ -831,7 +889,7 @@ def cypher(
     uri = server(_settings(ctx).graph, os.environ) or os.environ.get("NEO4J_URI")
     if not uri:
         raise UsageError(
-            "'cypher' needs a server for now: push the graph to one, and give --graph bolt://... or set NEO4J_URI."
+            "'cypher' needs a server: push the graph to one, and give --graph bolt://... or set NEO4J_URI."
         )
     answer = _answered(uri, query, saved, parameters or (), timeout=timeout, write=write)
     from graph.cypher_values import cell
@@ -937,40 +995,94 @@ def _graph_checks(ctx: typer.Context) -> Iterator[Check]:
 @app.command("eval")
 def evaluate(
     ctx: typer.Context,
-    gold: Annotated[list[Path], typer.Argument(metavar="GOLD.yaml...", help="Annotated articles, or folders.")],
+    gold: Annotated[
+        list[Path] | None, typer.Argument(metavar="GOLD.yaml...", help="Annotated articles, or folders.")
+    ] = None,
+    pairs: Annotated[
+        Path | None, typer.Option("--pairs", metavar="FILE.jsonl", help="Judge two given spans of each row instead.")
+    ] = None,
     check_gold: Annotated[
         bool, typer.Option("--check-gold", help="Check the annotation itself; read nothing.")
     ] = False,
+    readers: ReaderNames = None,
 ) -> None:
     """Measure the reading against annotated articles.
 
     Precision, recall and F1 over all, by relation and language, then every miss, extra and trap.
+    With --pairs: the relation between the two spans of each row, or none, for a scorer to compare.
     """
+    if (pairs is None) == (not gold) or (pairs is not None and check_gold):
+        raise UsageError("Give either annotated articles (GOLD.yaml, or a folder) or --pairs FILE.jsonl")
+    if pairs is not None:
+        _judge_pairs(ctx, pairs, readers or [])
+        return
+    assert gold
     if check_gold:
         _check_gold(gold)
         return
+    from loaders.evaluation.comparison import measured
     from loaders.evaluation.gold import read_gold
-    from loaders.evaluation.report import FIGURES, FINDINGS, figures, findings, value
-    from loaders.evaluation.score import score
-    from loaders.pipeline import reader
+    from loaders.readers import chosen
 
+    names = list(dict.fromkeys(chosen(name, os.environ) for name in readers or [""]))
     ontology = _ontology()
     annotated = list(read_gold(gold))
     least = _settings(ctx).minimum_confidence
-    read = reader(ontology)
-    result = score(
-        _watched(ctx, annotated, f"of {len(annotated)} articles"),
-        lambda document: [each for each in read(document).statements if each.confidence >= least],
-        ontology,
-    )
-    listed = list(findings(result, annotated))
+    scores = {}
+    for name in names:
+        watched = _watched(ctx, annotated, f"of {len(annotated)} articles")
+        read = _reader(ctx, name, ontology)
+        scores[name] = measured(watched, read, ontology, least, lambda sentence: _note(ctx, sentence))
+    if len(names) == 1:
+        _print_score(ctx, scores[names[0]], annotated)
+    else:
+        _print_scores(ctx, scores, annotated)
+    for name, each in scores.items():
+        whose = f"{name}: " if len(names) > 1 else ""
+        _note(ctx, f"{whose}{len(annotated)} articles, {each.traps} of {each.trap_places} traps sprung.")
+
+
+def _print_score(ctx: typer.Context, result: Score, annotated: list[GoldArticle]) -> None:
+    from loaders.evaluation.report import FIGURES, FINDINGS, figures, findings, value
+
     if _settings(ctx).style in (JSON, JSONL):
-        _print(ctx, Result((), (), document=value(result, annotated), items=[value(result, annotated)]))
+        document = value(result, annotated)
+        _print(ctx, Result((), (), document=document, items=[document]))
         return
     _print(ctx, Result(FIGURES, figures(result)))
     print()
-    _print(ctx, Result(FINDINGS, listed))
-    _note(ctx, f"{len(annotated)} articles, {result.traps} of {result.trap_places} traps sprung.")
+    _print(ctx, Result(FINDINGS, findings(result, annotated)))
+
+
+def _print_scores(ctx: typer.Context, scores: Mapping[str, Score], annotated: list[GoldArticle]) -> None:
+    """Several readers' scores side by side, then what any of them missed or made up."""
+    from loaders.evaluation.comparison import SHARED, columns, shared, side_by_side
+    from loaders.evaluation.report import value
+
+    if _settings(ctx).style in (JSON, JSONL):
+        documents = {name: value(each, annotated) for name, each in scores.items()}
+        items = [{"reader": name, **each} for name, each in documents.items()]
+        _print(ctx, Result((), (), document={"readers": documents}, items=items))
+        return
+    _print(ctx, Result(columns(scores), side_by_side(scores)))
+    print()
+    _print(ctx, Result(SHARED, shared(scores, annotated)))
+
+
+def _judge_pairs(ctx: typer.Context, file: Path, readers: list[str]) -> None:
+    from loaders.evaluation.pairs import COLUMNS, judged, read_pairs
+    from loaders.readers import chosen
+
+    names = {chosen(name, os.environ) for name in readers or [""]}
+    if len(names) > 1:
+        raise UsageError("Pairs are judged by one --reader at a time")
+    pairs = read_pairs(file)
+    # spaCy takes half a second to import; a file that is not there is found out before.
+    from loaders.evaluation.judges import judge
+
+    least = _settings(ctx).minimum_confidence
+    found = judged(_watched(ctx, pairs, f"of {len(pairs)} pairs"), judge(names.pop(), _ontology()), least)
+    _print(ctx, Result(COLUMNS, found))
 
 
 def _check_gold(gold: list[Path]) -> None:

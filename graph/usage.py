@@ -23,6 +23,7 @@ _PLAIN = {
     "confirm": ("confirm 3f2a91c0",),
     "stats": ("stats", "stats --json"),
     "push": ("push bolt://localhost:7687", "push --dry-run"),
+    "pull": ("pull bolt://localhost:7687 --graph copy", "pull"),
     "cypher": (
         "cypher 'MATCH (a:Company) RETURN a.name LIMIT 5' --graph bolt://localhost:7687",
         "cypher - < queries/most-connected.cypher",
@@ -31,7 +32,7 @@ _PLAIN = {
     "doctor": ("doctor", "doctor --graph news-graph"),
     "backup": ("backup store.tar",),
     "restore": ("restore store.tar --graph new-graph",),
-    "eval": ("eval corpus/dev", "eval gold.yaml --json", "eval --check-gold corpus"),
+    "eval": ("eval corpus/dev", "eval gold.yaml --json", "eval --pairs rows.jsonl --jsonl", "eval --check-gold corpus"),
     "corpus": ("corpus corpus/dev",),
 }
 

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from loaders.lexicon import Lexicon
 from loaders.tokens import Sentence, Token
+
+PRONOUN = "PRON"
+"""The label of a pronoun that was given for a name (loaders/given.py): the parser sees it as it is."""
+
+
+OPENERS = '«"“—–-•:|*‘([►▶→▪■●#/>'
+"""Marks after which a capital is a rule."""
+COMMON = Path(__file__).resolve().parent / "weights" / "words.json"
+
+
+@cache
+def everyday(language: str) -> frozenset[str]:
+    """Words that articles of a language write in lower case (training/words.py)."""
+    return frozenset(json.loads(COMMON.read_text(encoding="utf-8"))[language].split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +37,7 @@ class Name:
     start: int
     end: int
     label: str
-    """ORG, PER, LOC, MISC, or empty where only shape found it."""
+    """ORG, PER, LOC, MISC, or empty where only shape found it; PRONOUN for a given one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +153,17 @@ def _begins(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon, 
         return False
     if word in lexicon.words("places", "nationalities") and not found.covers(at, at + 2):
         return False
+    if _title(words, at, lexicon):
+        return False
     if _opening(words, at):
         return _opens_name(words, at, found, lexicon, known)
     return not (word in lexicon.words("names", "not_names") and not found.covers(at, at + 2))
+
+
+def _title(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a capitalised word is the title of whom the next one names ("Chair Tone Skarbø")."""
+    titles = lexicon.nouns("relations_of_people", "roles")
+    return words[at].text.casefold() in titles and at + 1 < len(words) and capital(words[at + 1].text)
 
 
 def _article(words: Sequence[Token], at: int, found: Entities, known: Mapping[str, int]) -> bool:
@@ -171,6 +196,13 @@ def _opens_name(words: Sequence[Token], at: int, found: Entities, lexicon: Lexic
         return not common or found.covers(at, at + 1)
     if common:
         return found.covers(at, at + 2) and capital(after) and folded not in lexicon.words("names", "starters")
+    if (
+        capital(after)
+        and known.get(after, 0) > 1
+        and folded in everyday(lexicon.language)
+        and not found.covers(at, at + 2)
+    ):
+        return False
     if found.covers(at, at + 1) or capital(after) or after in ("'s", "’s", "&"):
         return True
     return not _ordinary(folded, lexicon)
@@ -214,6 +246,14 @@ def _continues(words: Sequence[Token], at: int, found: Entities, lexicon: Lexico
     )
 
 
+def _seat(words: Sequence[Token], first: int, at: int, small: int, lexicon: Lexicon) -> bool:
+    """Whether "of Japan", "de Belfort" says where a name's thing is: institutions bear their place in their names."""
+    heads = lexicon.words("names", "heads")
+    if words[first].text in heads or words[at - 1].text in heads:
+        return False
+    return any(words[small].text in lexicon.words("places", kind) for kind in ("countries", "cities", "regions"))
+
+
 def _joined(words: Sequence[Token], first: int, at: int, found: Entities, lexicon: Lexicon) -> int:
     """Where the name goes on after small words (de, of, &), else `at`."""
     small = at
@@ -231,10 +271,9 @@ def _joined(words: Sequence[Token], first: int, at: int, found: Entities, lexico
     if joint in ("&", "von", "van", "der", "del", "da", "di", "y", "do", "dos"):
         return small + 1
     if joint in ("et", "and"):
-        fits = words[small].text in lexicon.words("names", "joined_after") or (
-            joint == "and" and found.covers(first, small + 1) and small == at + 1 and found.label(at, small) == "ORG"
-        )
-        return small + 1 if fits else at
+        return small + 1 if words[small].text in lexicon.words("names", "joined_after") else at
+    if joint in ("of", "de", "d'", "du") and _seat(words, first, at, small, lexicon):
+        return at
     if joint in ("à", "pour", "le", "la", "les", "the", "en", "sur") and not found.covers(at - 1, small + 1):
         return at
     if found.covers(at - 1, small + 1) or words[first].text in lexicon.words("names", "heads"):

@@ -55,6 +55,8 @@ class Line:
 
 LTS = Line("5.26.29", 17)
 CALENDAR = Line("2026.05.0", 21)
+LINES = {"neo4j-5.26": LTS, "neo4j-2026.05": CALENDAR}
+"""The lines that are tested, by the name under which a test shows them."""
 BROWSER = "5.24.0"
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graph.bolt import Connection
-from graph.decisions import CONFIRM, REJECT, Decision
+from graph.decisions import CONFIRM, REJECT, Decision, joined
 from graph.errors import StoreError
-from graph.joint import joined
 from graph.push_summary import Count
 from graph.server_writer import Writer
 from tests.graph.articles import story
