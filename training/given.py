@@ -17,8 +17,9 @@ from pathlib import Path
 import torch
 
 from training import public
+from training.batches import batch, batches
 from training.examples import Example, Row, Schema, examples
-from training.fit import PAIRS, Trainer, batch, batches, beginning, forward, read_rows
+from training.fit import PAIRS, Trainer, beginning, forward, read_rows
 from training.network import Network
 
 EPOCHS = 4

@@ -105,11 +105,20 @@ UNSEEN = -5.0
 """The log-odds of what the network did not report."""
 
 
+def reaching(found: Iterable[Opinion], fitted: Calibration) -> Iterator[Opinion]:
+    """The opinions whose score reaches their bar; of one fact both ways round, only the stronger."""
+    held = {o.key: o for o in found if o.score >= fitted.bar.get(o.key[1], -math.inf)}
+    for (subject, relation, object_), opinion in held.items():
+        turned = held.get((object_, relation, subject))
+        if turned is None or opinion.score >= turned.score:
+            yield opinion
+
+
 def together(
     found: Iterable[Opinion], part: Part, document: Document, ontology: Ontology, fitted: Calibration
 ) -> Iterator[Said]:
     """The facts of a part whose score reaches the bar, ready for the record."""
-    held = [o for o in found if o.score >= fitted.bar.get(o.key[1], -math.inf)]
+    held = list(reaching(found, fitted))
     alone = [o.weighed for o in held if o.weighed is not None and not o.patterns]
     anchors = {id(w): _anchor(w, alone) for w in alone}
     for opinion in held:

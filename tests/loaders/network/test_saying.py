@@ -92,3 +92,9 @@ def test_a_patterns_status_weighs_against_the_networks() -> None:
 
     assert said([weighed("acquired", 1.0, statuses=close)], [pattern("acquired", "denied")])[0].status == "denied"
     assert said([weighed("acquired", 1.0, statuses=far)], [pattern("acquired", "denied")])[0].status == "current"
+
+
+def test_of_a_fact_both_ways_round_only_the_stronger_is_said() -> None:
+    [one] = said([weighed("acquired", 0.5), weighed("acquired", 1.5, turned=True)])
+
+    assert (one.subject, one.object) == (KIRI, BEL)
