@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
@@ -25,6 +25,7 @@ from graph.printing import CSV, JSON, JSONL, TABLE, Result, Row, show, style
 from ontology.errors import KeiretsuError, UsageError
 
 if TYPE_CHECKING:
+    from graph.cypher import Answer
     from graph.decisions import Decision
     from graph.embedded import EmbeddedStore
     from graph.health import Check
@@ -33,8 +34,11 @@ if TYPE_CHECKING:
     from graph.selection import Selection
     from graph.statement import Record, Statement
     from graph.store import Store
+    from loaders.evaluation.gold import GoldArticle
+    from loaders.evaluation.score import Score
     from loaders.formats import Skipped
     from loaders.intake import Reading
+    from loaders.readers import Reader
     from ontology.schema import Ontology
 
 VERSION = "0.1.0"
@@ -220,6 +224,14 @@ Date = Annotated[str | None, typer.Option("--date", metavar="DATE", help="Date o
 Metadata = Annotated[
     Path | None, typer.Option("--metadata", metavar="FILE.csv", help="A table of file, title, date, publisher, url.")
 ]
+ReaderName = Annotated[
+    str | None,
+    typer.Option("--reader", metavar="NAME", help="What reads: patterns or llm; else KEIRETSU_READER, else patterns."),
+]
+ReaderNames = Annotated[
+    list[str] | None,
+    typer.Option("--reader", metavar="NAME", help="As for load; of several, the scores stand side by side."),
+]
 NoText = Annotated[bool, typer.Option("--no-text", help="Keep only the hash of each text.")]
 
 
@@ -247,20 +259,30 @@ SKIPPED = "skipped"
 
 @app.command()
 def load(
-    ctx: typer.Context, paths: Paths, date: Date = None, metadata: Metadata = None, no_text: NoText = False
+    ctx: typer.Context,
+    paths: Paths,
+    date: Date = None,
+    metadata: Metadata = None,
+    no_text: NoText = False,
+    reader: ReaderName = None,
 ) -> None:
     """Read articles into the graph, or join a .trig to it."""
+    from loaders.readers import chosen
+
     counts: Counter[str] = Counter()
+    name = chosen(reader, os.environ)
     with _store(ctx, write=True) as (store, ontology):
-        read = _reader(ontology, date, metadata, not no_text)
+        read = _reading(date, metadata, lambda: _reader(ctx, name, ontology, not no_text))
         found = _watched(ctx, _loaded(store, ontology, paths, read), "articles")
         rows = _counted(found, counts)
         try:
             listed = list(rows) if _on_terminal(ctx) else rows
             shown = ((*row[:3], row[5], row[8] or row[7]) for row in listed)
             _print(ctx, Result(LOADED, listed, (("state", "id", "statements", "source", "about"), shown)))
-        except KeyboardInterrupt:
-            _note(ctx, f"interrupted; what was read before is kept: {_told(counts)}.")
+        except (KeyboardInterrupt, KeiretsuError) as error:
+            if counts or isinstance(error, KeyboardInterrupt):
+                how = "interrupted" if isinstance(error, KeyboardInterrupt) else "stopped"
+                _note(ctx, f"{how}; what was read before is kept: {_told(counts)}.")
             raise
     _note(ctx, f"{_told(counts)}.")
     _refuse_nothing(counts)
@@ -286,15 +308,24 @@ def _counted(rows: Iterable[Row], counts: Counter[str]) -> Iterator[Row]:
 Read = Callable[[str], "Iterator[Reading | Skipped]"]
 
 
-def _reader(ontology: Ontology, date: str | None, metadata: Path | None, keep_text: bool = True) -> Read:
-    """What reads the articles at a path, as the options say."""
+def _reading(date: str | None, metadata: Path | None, make: Callable[[], Reader]) -> Read:
+    """What reads the articles at a path, as the options say; the reader is made once, when there is one to read."""
+    from functools import cache
+
     from graph.choosing import date as checked
     from loaders.intake import readings
     from loaders.metadata import metadata_table
 
     day = None if date is None else checked(date)
     table = None if metadata is None else metadata_table(metadata)
-    return lambda path: readings([path], ontology, metadata=table, date=day, keep_text=keep_text)
+    once = cache(make)
+    return lambda path: readings([path], once, metadata=table, date=day)
+
+
+def _reader(ctx: typer.Context, name: str, ontology: Ontology, keep_text: bool = True) -> Reader:
+    from loaders.readers import Options, reader
+
+    return reader(name, ontology, Options(keep_text, os.environ, lambda sentence: _note(ctx, sentence)))
 
 
 def _loaded(store: Store, ontology: Ontology, paths: Iterable[str], read: Read) -> Iterator[Row]:
@@ -363,13 +394,16 @@ def extract(
     date: Date = None,
     metadata: Metadata = None,
     format_name: Annotated[str | None, typer.Option("--format", metavar="trig", help="RDF, as export gives.")] = None,
+    reader: ReaderName = None,
 ) -> None:
     """Read articles and print what they say, without a graph."""
     if format_name not in (None, "trig"):
         raise UsageError(f"No format {format_name!r} to extract. Known: trig; --json, --jsonl, --csv.")
+    from loaders.readers import chosen
+
     counts: Counter[str] = Counter()
-    ontology = _ontology()
-    read = _reader(ontology, date, metadata)
+    name, ontology = chosen(reader, os.environ), _ontology()
+    read = _reading(date, metadata, lambda: _reader(ctx, name, ontology))
     found = _watched(ctx, (item for path in paths for item in read(path)), "articles")
     records = _records(ctx, found, counts)
     if format_name:
@@ -534,11 +568,16 @@ def path(
 def relations(
     ctx: typer.Context,
     markdown: Annotated[bool, typer.Option("--markdown", help="As the README's table.")] = False,
+    grass: Annotated[bool, typer.Option("--grass", help="As a style sheet for the Neo4j Browser.")] = False,
 ) -> None:
     """List the relations and the questions they answer."""
     from graph.printing.relations import listed, markdown_table
 
-    if markdown:
+    if grass:
+        from graph.printing.grass import style_sheet
+
+        print(style_sheet(_ontology()), end="")
+    elif markdown:
         print(markdown_table(_ontology()), end="")
     else:
         _print(ctx, listed(_ontology()))
@@ -676,6 +715,9 @@ def _decision(
 def export(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Its suffix names the format.")],
+    neo4j_admin: Annotated[
+        bool, typer.Option("--neo4j-admin", help="Into a new folder, for 'neo4j-admin database import full'.")
+    ] = False,
     around: Annotated[str | None, typer.Option("--around", metavar="NAME", help="Only what is near it.")] = None,
     hops: Annotated[int, typer.Option("--hops", min=1, help="How near.")] = 2,
     relations: Relations = None,
@@ -686,6 +728,9 @@ def export(
 
     The suffix names the format: .gexf for Gephi, .csv, .html, RDF and others; .trig keeps everything.
     """
+    if neo4j_admin:
+        _export_import(ctx, file, limited=any((around, relations, statuses, as_of)))
+        return
     from graph.copying import written
     from graph.excerpt import around as nearby
     from graph.excerpt import ends
@@ -705,6 +750,19 @@ def export(
         things = list(ends(store, facts) if limited else store.things())
         write(file, facts, [*things, start] if start and not facts else things, ontology)
     _print(ctx, Result(("file", "things", "facts"), [(str(file), len(things), len(facts))]))
+
+
+def _export_import(ctx: typer.Context, folder: Path, *, limited: bool) -> None:
+    """Write the whole store as the files of a bulk import, and say the command."""
+    from graph.bulk import write_import
+
+    if limited or _settings(ctx).minimum_confidence:
+        raise UsageError("--neo4j-admin writes the whole graph: leave out what selects a part.")
+    database = os.environ.get("NEO4J_DATABASE") or "neo4j"
+    with _local(ctx) as store:
+        written = write_import(store, store.origin, folder, store.ontology, database)
+    _print(ctx, Result(("file", "rows"), list(written.rows.items())))
+    _note(ctx, f"{folder / 'import.sh'} runs in that folder: {written.command}")
 
 
 @app.command()
@@ -769,6 +827,11 @@ def pull(
 Query = Annotated[str, typer.Argument(metavar="QUERY", help="The query's text, or - for standard input.")]
 
 
+OptionalQuery = Annotated[
+    str | None, typer.Argument(metavar="[QUERY]", help="The query's text, or - for standard input.")
+]
+
+
 def _query(text: str) -> str:
     return sys.stdin.read() if text == "-" else text
 
@@ -790,9 +853,26 @@ def sparql(ctx: typer.Context, query: Query) -> None:
 
 
 @app.command()
+def queries(ctx: typer.Context) -> None:
+    """List the saved Cypher queries that 'cypher --saved NAME' runs."""
+    from graph.saved import queries as saved
+
+    found = [(each, " ".join(each.examples)) for each in saved()]
+    items = [
+        {"name": each.name, "title": each.title, "parameters": dict(each.examples), "text": each.text}
+        for each, _ in found
+    ]
+    rows = [(each.name, each.title, parameters) for each, parameters in found]
+    _print(ctx, Result(("name", "title", "parameters"), rows, document=items, items=items))
+
+
+@app.command()
 def cypher(
     ctx: typer.Context,
-    query: Query,
+    query: OptionalQuery = None,
+    saved: Annotated[
+        str | None, typer.Option("--saved", metavar="NAME", help="A saved query; 'keiretsu queries' lists them.")
+    ] = None,
     write: Annotated[bool, typer.Option("--write", help="Let the query change the server.")] = False,
     parameters: Annotated[
         list[str] | None, typer.Option("--param", metavar="NAME=VALUE", help="A parameter, as text or JSON.")
@@ -800,6 +880,10 @@ def cypher(
     timeout: Annotated[float, typer.Option("--timeout", min=0.001, help="Seconds the query may take.")] = 30.0,
 ) -> None:
     """Ask a Neo4j server in Cypher; it only reads unless --write."""
+    if (query is None) == (saved is None):
+        raise UsageError("Give either a query or --saved NAME; 'keiretsu queries' lists the names.")
+    if saved and write:
+        raise UsageError("A saved query only reads: leave --write out.")
     from graph.location import server
 
     uri = server(_settings(ctx).graph, os.environ) or os.environ.get("NEO4J_URI")
@@ -807,20 +891,36 @@ def cypher(
         raise UsageError(
             "'cypher' needs a server: push the graph to one, and give --graph bolt://... or set NEO4J_URI."
         )
-    from graph.bolt import address, connect
-    from graph.cypher import ask
-    from graph.printing.nested import flat
+    answer = _answered(uri, query, saved, parameters or (), timeout=timeout, write=write)
+    from graph.cypher_values import cell
 
-    with connect(address(uri, os.environ)) as connection:
-        answer = ask(connection, _query(query), _parameters(parameters or ()), timeout=timeout, write=write)
     items = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-    rows = [[flat(cell) for cell in row] for row in answer.rows]
+    rows = [[cell(each) for each in row] for row in answer.rows]
     _print(ctx, Result(answer.columns, rows, document=items, items=items))
     if not answer.rows and not write:
         raise NoAnswerError("The query finds nothing on this server.")
 
 
-def _parameters(given: Iterable[str]) -> dict[str, object]:
+def _answered(
+    uri: str, text: str | None, name: str | None, given: Iterable[str], *, timeout: float, write: bool
+) -> Answer:
+    """The answer of the server at a URI to a query's text, or to the saved query of a name."""
+    from graph import saved
+    from graph.bolt import address, connect
+    from graph.cypher import ask
+
+    query = saved.query(name) if name else None
+    texts = [each for each, value in query.examples.items() if isinstance(value, str)] if query else ()
+    parameters = _parameters(given, texts)
+    asked = "" if text is None else _query(text)
+    with connect(address(uri, os.environ)) as connection:
+        if query:
+            return saved.run(connection, query, parameters, timeout=timeout)
+        return ask(connection, asked, parameters, timeout=timeout, write=write)
+
+
+def _parameters(given: Iterable[str], texts: Iterable[str] = ()) -> dict[str, object]:
+    """Values by name; those of `texts` are taken as they stand, others as JSON where they are JSON."""
     import json
 
     found: dict[str, object] = {}
@@ -829,7 +929,7 @@ def _parameters(given: Iterable[str]) -> dict[str, object]:
         if not equals or not name:
             raise UsageError(f"--param {each!r} is not of the form NAME=VALUE.")
         try:
-            found[name] = json.loads(value)
+            found[name] = value if name in texts else json.loads(value)
         except ValueError:
             found[name] = value
     return found
@@ -895,40 +995,94 @@ def _graph_checks(ctx: typer.Context) -> Iterator[Check]:
 @app.command("eval")
 def evaluate(
     ctx: typer.Context,
-    gold: Annotated[list[Path], typer.Argument(metavar="GOLD.yaml...", help="Annotated articles, or folders.")],
+    gold: Annotated[
+        list[Path] | None, typer.Argument(metavar="GOLD.yaml...", help="Annotated articles, or folders.")
+    ] = None,
+    pairs: Annotated[
+        Path | None, typer.Option("--pairs", metavar="FILE.jsonl", help="Judge two given spans of each row instead.")
+    ] = None,
     check_gold: Annotated[
         bool, typer.Option("--check-gold", help="Check the annotation itself; read nothing.")
     ] = False,
+    readers: ReaderNames = None,
 ) -> None:
     """Measure the reading against annotated articles.
 
     Precision, recall and F1 over all, by relation and language, then every miss, extra and trap.
+    With --pairs: the relation between the two spans of each row, or none, for a scorer to compare.
     """
+    if (pairs is None) == (not gold) or (pairs is not None and check_gold):
+        raise UsageError("Give either annotated articles (GOLD.yaml, or a folder) or --pairs FILE.jsonl")
+    if pairs is not None:
+        _judge_pairs(ctx, pairs, readers or [])
+        return
+    assert gold
     if check_gold:
         _check_gold(gold)
         return
+    from loaders.evaluation.comparison import measured
     from loaders.evaluation.gold import read_gold
-    from loaders.evaluation.report import FIGURES, FINDINGS, figures, findings, value
-    from loaders.evaluation.score import score
-    from loaders.pipeline import reader
+    from loaders.readers import chosen
 
+    names = list(dict.fromkeys(chosen(name, os.environ) for name in readers or [""]))
     ontology = _ontology()
     annotated = list(read_gold(gold))
     least = _settings(ctx).minimum_confidence
-    read = reader(ontology)
-    result = score(
-        _watched(ctx, annotated, f"of {len(annotated)} articles"),
-        lambda document: [each for each in read(document).statements if each.confidence >= least],
-        ontology,
-    )
-    listed = list(findings(result, annotated))
+    scores = {}
+    for name in names:
+        watched = _watched(ctx, annotated, f"of {len(annotated)} articles")
+        read = _reader(ctx, name, ontology)
+        scores[name] = measured(watched, read, ontology, least, lambda sentence: _note(ctx, sentence))
+    if len(names) == 1:
+        _print_score(ctx, scores[names[0]], annotated)
+    else:
+        _print_scores(ctx, scores, annotated)
+    for name, each in scores.items():
+        whose = f"{name}: " if len(names) > 1 else ""
+        _note(ctx, f"{whose}{len(annotated)} articles, {each.traps} of {each.trap_places} traps sprung.")
+
+
+def _print_score(ctx: typer.Context, result: Score, annotated: list[GoldArticle]) -> None:
+    from loaders.evaluation.report import FIGURES, FINDINGS, figures, findings, value
+
     if _settings(ctx).style in (JSON, JSONL):
-        _print(ctx, Result((), (), document=value(result, annotated), items=[value(result, annotated)]))
+        document = value(result, annotated)
+        _print(ctx, Result((), (), document=document, items=[document]))
         return
     _print(ctx, Result(FIGURES, figures(result)))
     print()
-    _print(ctx, Result(FINDINGS, listed))
-    _note(ctx, f"{len(annotated)} articles, {result.traps} of {result.trap_places} traps sprung.")
+    _print(ctx, Result(FINDINGS, findings(result, annotated)))
+
+
+def _print_scores(ctx: typer.Context, scores: Mapping[str, Score], annotated: list[GoldArticle]) -> None:
+    """Several readers' scores side by side, then what any of them missed or made up."""
+    from loaders.evaluation.comparison import SHARED, columns, shared, side_by_side
+    from loaders.evaluation.report import value
+
+    if _settings(ctx).style in (JSON, JSONL):
+        documents = {name: value(each, annotated) for name, each in scores.items()}
+        items = [{"reader": name, **each} for name, each in documents.items()]
+        _print(ctx, Result((), (), document={"readers": documents}, items=items))
+        return
+    _print(ctx, Result(columns(scores), side_by_side(scores)))
+    print()
+    _print(ctx, Result(SHARED, shared(scores, annotated)))
+
+
+def _judge_pairs(ctx: typer.Context, file: Path, readers: list[str]) -> None:
+    from loaders.evaluation.pairs import COLUMNS, judged, read_pairs
+    from loaders.readers import chosen
+
+    names = {chosen(name, os.environ) for name in readers or [""]}
+    if len(names) > 1:
+        raise UsageError("Pairs are judged by one --reader at a time")
+    pairs = read_pairs(file)
+    # spaCy takes half a second to import; a file that is not there is found out before.
+    from loaders.evaluation.judges import judge
+
+    least = _settings(ctx).minimum_confidence
+    found = judged(_watched(ctx, pairs, f"of {len(pairs)} pairs"), judge(names.pop(), _ontology()), least)
+    _print(ctx, Result(COLUMNS, found))
 
 
 def _check_gold(gold: list[Path]) -> None:

@@ -10,9 +10,7 @@ from itertools import islice
 from queue import Empty, SimpleQueue
 from threading import Thread
 
-import neo4j
-from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable
-
+from graph.bolt_driver import DriverError, Neo4jError, ServiceUnavailable, neo4j
 from graph.bolt_failures import failure, too_old
 from graph.bolt_watch import Watch
 from graph.errors import ConnectionFailedError, StoreError

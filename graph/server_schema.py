@@ -80,6 +80,8 @@ def prepare(connection: Connection, ontology: Ontology) -> None:
     there = owners.keys() - set(orphans)
     missing = {name: query for name, query in _definitions(ontology) if name not in there}
     if missing:
+        # A server lists a node's labels in the order they were first used, and its Browser colours by the first.
+        connection.write(*(("CALL db.createLabel($name)", {"name": name}) for name in sorted(ontology.types)))
         connection.write(*((query, {}) for query in missing.values()))
         for name in missing.keys() & {row["name"] for row in connection.read(_INDEXES)}:  # others have an equal one
             connection.read("CALL db.awaitIndex($name, $seconds)", {"name": name, "seconds": PATIENCE})

@@ -32,7 +32,7 @@ _PLAIN = {
     "doctor": ("doctor", "doctor --graph news-graph"),
     "backup": ("backup store.tar",),
     "restore": ("restore store.tar --graph new-graph",),
-    "eval": ("eval corpus/dev", "eval gold.yaml --json", "eval --check-gold corpus"),
+    "eval": ("eval corpus/dev", "eval gold.yaml --json", "eval --pairs rows.jsonl --jsonl", "eval --check-gold corpus"),
     "corpus": ("corpus corpus/dev",),
 }
 

@@ -15,6 +15,10 @@ class LanguageError(LoaderError):
     """A text in a language that no reader knows."""
 
 
+class EvidenceError(LoaderError):
+    """A reader's statement that the article's text does not carry."""
+
+
 class ModelError(LoaderError):
     """A language model that is missing or not the one that was tested."""
 

@@ -9,8 +9,8 @@ from graph.statement import Record
 from loaders.document import Document
 from loaders.errors import LoaderError, ModelError
 from loaders.formats import Skipped
+from loaders.readers import Reader
 from loaders.sources import articles
-from ontology.schema import Ontology
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,34 +23,32 @@ class Reading:
 
 def readings(
     paths: Iterable[str],
-    ontology: Ontology,
+    make: Callable[[], Reader],
     *,
     metadata: Mapping[str, Mapping[str, str]] | None = None,
     date: str | None = None,
-    keep_text: bool = True,
 ) -> Iterator[Reading | Skipped]:
     """What each article at the paths says, in the order of `loaders.sources.articles`.
 
-    `date` is that of articles whose source gives none. What cannot be read is skipped, and stops no other.
+    `make` gives the reader, once there is an article. `date` is that of articles whose source gives none.
+    What cannot be read is skipped, and stops no other.
 
     Raises:
         SourceError: a path is not there, or nothing that can be read from.
-        ModelError: a language model is missing.
+        ModelError: what the reader needs is missing or fails for every article.
     """
-    read: Callable[[Document], Record] | None = None
+    read: Reader | None = None
     for item in articles(paths, metadata):
         if isinstance(item, Skipped):
             yield item
             continue
         if read is None:
-            # spaCy takes half a second to import; a path that is not there is found out before.
-            from loaders.pipeline import reader
-
-            read = reader(ontology, keep_text)
+            # A reader takes half a second to import; a path that is not there is found out before.
+            read = make()
         yield _read(replace(item, published=item.published or date), read)
 
 
-def _read(document: Document, read: Callable[[Document], Record]) -> Reading | Skipped:
+def _read(document: Document, read: Reader) -> Reading | Skipped:
     try:
         return Reading(document.source, read(document))
     except ModelError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.statement import Record
@@ -14,17 +14,16 @@ from loaders.coreference import Memory
 from loaders.document import Document
 from loaders.language import of_paragraph, readable
 from loaders.lexicon import LANGUAGES, Lexicon, lexicon
-from loaders.names import Entities, Name, capital, glued, headline, spot
+from loaders.names import Entities, Name, capital, glued, headline
+from loaders.readers import Reader
 from loaders.recording import record
 from loaders.relations import Patterns, candidates
 from loaders.said import Said
+from loaders.spotting import spot
 from loaders.stating import stated
 from loaders.syntax import trees
 from loaders.tokens import Sentence, Token, paragraphs, sentences
 from ontology.schema import Ontology
-
-Reader = Callable[[Document], Record]
-"""A reader is one function from a document to the record of what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def reader(ontology: Ontology, keep_text: bool = True) -> Reader:
             if part.language not in patterns:
                 patterns[part.language] = Patterns(ontology, lexicon(part.language))
             casts.append(part.cast)
-            said.extend(_patterns_say(part, patterns[part.language], document))
+            said.extend(patterns_say(part, patterns[part.language], document))
         return record(replace(document, language=language), said, casts, ontology, keep_text)
 
     return read
@@ -75,18 +74,18 @@ def parts(document: Document, language: str, ontology: Ontology) -> Iterator[Par
             found.setdefault(of, []).extend(sentences(line, offset, index, of))
     company = next(t.name for t in ontology.types.values() if t.code == "ORG")
     for of, lines in sorted(found.items(), key=lambda item: item[0] != language):
-        named = tuple(_named(lines, lexicon(of)))
-        yield Part(of, named, cast(named, lexicon(of), company))
+        found_names = tuple(named(lines, lexicon(of)))
+        yield Part(of, found_names, cast(found_names, lexicon(of), company))
 
 
 def named_sentences(text: str, language: str) -> Iterator[tuple[Sentence, tuple[Name, ...]]]:
     """The sentences of a text of one language with their names, page furniture left out."""
     words = lexicon(language)
     lines = ((i, offset, line) for i, (offset, line) in enumerate(paragraphs(text)) if not boilerplate(line, words))
-    yield from _named([s for i, offset, line in lines for s in sentences(line, offset, i, language)], words)
+    yield from named([s for i, offset, line in lines for s in sentences(line, offset, i, language)], words)
 
 
-def _named(found: Sequence[Sentence], words: Lexicon) -> Iterator[tuple[Sentence, tuple[Name, ...]]]:
+def named(found: Sequence[Sentence], words: Lexicon) -> Iterator[tuple[Sentence, tuple[Name, ...]]]:
     """Each sentence with its names; what stands inside sentences tells of what opens them."""
     inner: Counter[str] = Counter()
     for sentence in found:
@@ -129,7 +128,8 @@ def _label(label: str) -> str:
     return known.get(label, label if label in ("ORG", "PER", "LOC", "MISC") else "")
 
 
-def _patterns_say(part: Part, patterns: Patterns, document: Document) -> Iterator[Said]:
+def patterns_say(part: Part, patterns: Patterns, document: Document) -> Iterator[Said]:
+    """What the patterns find said in a part of a document, in the order of its sentences."""
     words = lexicon(part.language)
     types = {name: part.cast.of[name].code for _, names in part.sentences for name in names}
     memory = Memory(part.cast, words)

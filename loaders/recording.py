@@ -22,11 +22,11 @@ def record(
 ) -> Record:
     """The record of an article from everything said in it."""
     article = document.article(keep_text)
-    _settle(said, ontology)
+    settle(said, ontology)
     entities = _entities(article, casts, ontology)
     statements: dict[str, Statement] = {}
     for each in said:
-        if _fits(each, ontology):
+        if fits(each, ontology):
             statement = _statement(each, document, article, entities, ontology)
             held = statements.get(statement.id)
             statements[statement.id] = statement if held is None else _joined(held, statement)
@@ -41,7 +41,7 @@ def codes(names: Iterable[str], ontology: Ontology) -> frozenset[str]:
     return frozenset(ontology.types[name].code for name in names)
 
 
-def _settle(said: Iterable[Said], ontology: Ontology) -> None:
+def settle(said: Iterable[Said], ontology: Ontology) -> None:
     """Let each end's slot vote for the likeliest type that it may hold."""
     for each in said:
         for character, names in ((each.subject, each.relation.domain), (each.object, each.relation.range)):
@@ -50,7 +50,8 @@ def _settle(said: Iterable[Said], ontology: Ontology) -> None:
                 character.vote({max(sorted(fitting), key=lambda code: character.votes.get(code, 0.0)): PULL})
 
 
-def _fits(said: Said, ontology: Ontology) -> bool:
+def fits(said: Said, ontology: Ontology) -> bool:
+    """Whether both ends have types that the relation may hold, and are not of one name."""
     return (
         said.subject.code in codes(said.relation.domain, ontology)
         and said.object.code in codes(said.relation.range, ontology)
@@ -66,7 +67,7 @@ def _entities(article: Article, casts: Iterable[Cast], ontology: Ontology) -> di
     for cast in casts:
         for character in cast.characters:
             name, type_name = character.name, types[character.code]
-            aliases = {(n.text, article.language or "") for n in character.names} - {(name, article.language or "")}
+            aliases = {(each, article.language or "") for each in character.names} - {(name, article.language or "")}
             iri = entity_iri(article.iri, name, type_name)
             if iri in by_iri:
                 aliases |= set(by_iri[iri].aliases)
@@ -104,6 +105,7 @@ def _statement(
         qualifiers=qualifiers,
         valid_from=said.valid_from,
         valid_to=said.valid_to,
+        said_by=said.said_by,
     )
 
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from loaders import models
 from loaders.lexicon import Lexicon, lexicon
-from loaders.names import Name
+from loaders.names import PRONOUN, Name
 from loaders.tokens import Sentence
 
 MASKS = {
@@ -90,7 +90,7 @@ def trees(language: str, items: Iterable[tuple[Sentence, Sequence[Name]]], types
 def _mask(piece: _Piece, language: str, types: Mapping[Name, str]) -> str:
     if piece.mask:
         return piece.mask
-    if piece.name is not None:
+    if piece.name is not None and piece.name.label != PRONOUN:
         masks = MASKS[language]
         return masks.get(types.get(piece.name, ""), masks[""])
     if "-" in piece.text and piece.text.islower() and language == "en":

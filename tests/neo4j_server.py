@@ -130,6 +130,8 @@ class Server:
     read_only: bool = False
     advertised: str = ""
     quick: bool = True
+    settings: str = ""
+    """Further lines of neo4j.conf."""
     _process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -146,14 +148,13 @@ class Server:
         settings.parent.mkdir(parents=True, exist_ok=True)
         extra = "server.databases.read_only=neo4j\n" if self.read_only else ""
         advertised = self.advertised or f"127.0.0.1:{self.bolt}"
-        settings.write_text(
-            SETTINGS.format(bolt=self.bolt, http=self.http, advertised=advertised) + extra, encoding="utf-8"
-        )
+        lines = SETTINGS.format(bolt=self.bolt, http=self.http, advertised=advertised) + extra + self.settings
+        settings.write_text(lines, encoding="utf-8")
         with open(self.home / "console.log", "ab") as console:
             self._process = subprocess.Popen(
                 self._command(java, library), stdout=console, stderr=subprocess.STDOUT, start_new_session=True
             )
-        self._wait(120)
+        self._wait(600)
 
     def _command(self, java: str, library: Path) -> list[str]:
         flags = ["-Xms256m", "-Xmx768m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"]

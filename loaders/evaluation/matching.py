@@ -83,6 +83,8 @@ class Prediction:
     status: str
     qualifiers: tuple[tuple[str, Value], ...] = ()
     quote: str = ""
+    method: str = ""
+    confidence: float = 1.0
 
 
 def match(gold: Triple, read: Prediction, names: Names, ontology: Ontology, exact: bool = False) -> bool:

@@ -16,6 +16,7 @@ from graph.statement import Statement
 from loaders.document import Document
 from loaders.evaluation.gold import read_gold
 from loaders.evaluation.score import Score, Statements, Tally, score
+from loaders.readers import DEFAULT, Options, reader
 from ontology.errors import KeiretsuError
 from ontology.read import load
 from ontology.schema import Ontology
@@ -68,10 +69,8 @@ def _figures(tally: Tally) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Score the shipped reader; 3 where the corpus cannot be read."""
-    from loaders.pipeline import reader  # spaCy takes half a second to import
-
     ontology = load()
-    read = reader(ontology)
+    read = reader(DEFAULT, ontology, Options())
 
     def statements(document: Document) -> Sequence[Statement]:
         return read(document).statements

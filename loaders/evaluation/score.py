@@ -47,6 +47,18 @@ class Finding:
     quote: str = ""
 
 
+RIGHT, EXCUSED, WRONG, TRAP = "right", "excused", "wrong", "trap"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One prediction and what the gold says of it: right, excused, wrong, or a trap (wrong too)."""
+
+    article: str
+    prediction: Prediction
+    verdict: str
+
+
 @dataclass(slots=True)
 class Score:
     """Everything measured; the tallies by relation and language add up to `total`."""
@@ -59,6 +71,7 @@ class Score:
     statuses: Tally = field(default_factory=Tally)
     qualifiers: dict[str, Tally] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    judged: list[Judged] = field(default_factory=list)
 
     def count(self, relation: str, language: str, what: str) -> None:
         """Add one right, wrong or missed fact to every tally."""
@@ -93,6 +106,8 @@ def _distinct(statements: Iterable[Statement], ontology: Ontology) -> list[Predi
             s.status,
             tuple(sorted(_carried(s).items())),
             s.quote,
+            s.method,
+            s.confidence,
         )
         found.setdefault((s.relation, *ends, s.status), prediction)
     return list(found.values())
@@ -121,7 +136,11 @@ def _add(result: Score, article: GoldArticle, read: list[Prediction], ontology: 
         _status(result, gold, read[hit])
         _qualified(result, gold, read[hit])
     for index, prediction in enumerate(read):
-        if index not in trapped and (index in used or _excused(article, prediction, names, ontology)):
+        verdict = TRAP if index in trapped else RIGHT if index in used else WRONG
+        if verdict == WRONG and _excused(article, prediction, names, ontology):
+            verdict = EXCUSED
+        result.judged.append(Judged(article.id, prediction, verdict))
+        if verdict in (RIGHT, EXCUSED):
             continue
         result.count(prediction.relation, article.language, "wrong")
         result.traps += index in trapped

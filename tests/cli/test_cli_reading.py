@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from loaders.evaluation.gold import read_gold
+from loaders.readers import MODULES
 from tests.cli.program import ROOT, Outcome, Program
 
 STORY = ROOT / "examples" / "xiaomi-exportation.fr.txt"
@@ -139,6 +140,65 @@ def test_eval_prints_figures_and_every_finding_with_its_sentence(fresh: Program,
     assert "MISS\tone\t[Alpha, owns, Beta]\tNobody knows Alpha or Beta." in table.output.splitlines()
 
 
+def test_readers_are_compared_side_by_side(fresh: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(MODULES, "silent", "tests.loaders.silent_reader")
+    gold = tmp_path / "gold.yaml"
+    gold.write_text(
+        "- id: one\n  lang: en\n  text: CATL supplies battery cells to Xiaomi. It was in the news on Monday.\n"
+        "  must:\n    - [CATL, suppliesTo, Xiaomi]\n    - [Xiaomi, owns, CATL]\n",
+        "utf-8",
+    )
+    asked = ("eval", gold, "--reader", "patterns", "--reader", "silent")
+
+    found, document = fresh(*asked), fresh(*asked, "--json").document
+
+    header, total = found.output.splitlines()[:2]
+    assert header.split("\t")[2:5] == ["patterns precision", "patterns recall", "patterns f1"]
+    assert total.split("\t") == ["all", "", "1", "0.5", "0.667", "0", "0", "0"]
+    assert [row[:3] for row in found.rows if "MISS" in row] == [
+        ["silent", "MISS", "one"],
+        ["patterns, silent", "MISS", "one"],
+    ]
+    readers = document["readers"]
+    assert isinstance(readers, dict)
+    assert {name: each["total"]["right"] for name, each in readers.items()} == {"patterns": 1, "silent": 0}
+
+
+@pytest.mark.parametrize("command", ["load", "extract", "eval"])
+def test_an_unknown_reader_is_named_before_anything_is_done(fresh: Program, command: str) -> None:
+    found = fresh(command, BATTERIES, "--reader", "magic")
+
+    assert (found.status, found.output) == (2, "")
+    assert found.errors == f"keiretsu: No reader 'magic'. Known: {', '.join(sorted(MODULES))}.\n"
+    assert not Path(fresh.graph).exists()
+
+
+def test_the_reader_may_be_named_by_a_variable(fresh: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(MODULES, "silent", "tests.loaders.silent_reader")
+    monkeypatch.setenv("KEIRETSU_READER", "silent")
+
+    assert [row[2] for row in fresh("load", BATTERIES).rows] == ["0"]
+    assert int(fresh("load", BATTERIES, "--reader", "patterns").rows[0][2]) > 0
+
+
+def test_help_names_every_reader(fresh: Program) -> None:
+    told = " ".join(fresh("load", "--help").output.split())
+
+    assert all(name in told for name in MODULES)
+
+
+def test_gold_that_no_reader_can_read_is_an_error(fresh: Program, tmp_path: Path) -> None:
+    gold = tmp_path / "gold.yaml"
+    gold.write_text(
+        "- id: uno\n  lang: es\n  text: El grupo compró ayer la empresa brasileña por mil euros.\n", "utf-8"
+    )
+
+    found = fresh("eval", gold)
+
+    assert (found.status, found.output) == (3, "")
+    assert "No article could be read; the last was uno: language 'es' cannot be read" in found.errors
+
+
 @pytest.mark.parametrize("content", ["", "text: no list", "- {id: a}", "[", "- {id: a, text: b, must: [[x]]}"])
 def test_gold_that_cannot_be_read_is_named(fresh: Program, tmp_path: Path, content: str) -> None:
     (tmp_path / "bad.yaml").write_text(content, "utf-8")
@@ -146,3 +206,30 @@ def test_gold_that_cannot_be_read_is_named(fresh: Program, tmp_path: Path, conte
     found = fresh("eval", tmp_path / "bad.yaml")
 
     assert (found.status, "bad.yaml" in found.errors) == (3, True)
+
+
+ROW = '{"id": 1, "lang": "en", "text": "CATL supplies Xiaomi.", "head": {"start": 14, "end": 20}, '
+
+
+def test_eval_judges_pairs_of_given_spans(fresh: Program, tmp_path: Path) -> None:
+    (tmp_path / "rows.jsonl").write_text(ROW + '"tail": {"start": 0, "end": 4}}\n', "utf-8")
+
+    found = fresh("eval", "--pairs", tmp_path / "rows.jsonl", "--jsonl")
+
+    assert found.output == '{"id": 1, "relation": "suppliesTo", "direction": "<-", "confidence": 0.9}\n'
+
+
+def test_a_bad_pair_is_told_in_one_sentence(fresh: Program, tmp_path: Path) -> None:
+    (tmp_path / "rows.jsonl").write_text(ROW + '"tail": {"start": 0, "end": 44}}\n', "utf-8")
+
+    found = fresh("eval", "--pairs", tmp_path / "rows.jsonl")
+
+    assert (found.status, found.output) == (3, "")
+    assert found.errors == "keiretsu: rows.jsonl, line 1: tail [0, 44] is no part of a text of 21 characters.\n"
+
+
+@pytest.mark.parametrize("arguments", [(), ("corpus/dev", "--pairs", "rows.jsonl"), ("--check-gold",)])
+def test_eval_takes_articles_or_pairs(fresh: Program, arguments: tuple[str, ...]) -> None:
+    found = fresh("eval", *arguments)
+
+    assert (found.status, "Give either" in found.errors) == (2, True)

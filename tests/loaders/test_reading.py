@@ -10,7 +10,8 @@ from loaders.document import Document
 from loaders.errors import LanguageError
 from loaders.evaluation.gold import read_gold
 from loaders.formats.text import document
-from loaders.pipeline import Reader, reader
+from loaders.pipeline import reader
+from loaders.readers import Reader
 from ontology.read import load
 
 ROOT = Path(__file__).resolve().parents[2]

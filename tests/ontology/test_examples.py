@@ -7,7 +7,8 @@ import pytest
 from graph.statement import Statement
 from loaders.document import Document
 from loaders.evaluation.matching import fold
-from loaders.pipeline import Reader, reader
+from loaders.pipeline import reader
+from loaders.readers import Reader
 from ontology.read import load
 from ontology.schema import Example, Relation
 

@@ -1,0 +1,1 @@
+"""How well it reads: docs/quality.md, made by `make quality DATA=DIR`."""

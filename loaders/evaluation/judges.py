@@ -1,0 +1,87 @@
+"""Judges of pairs: readers asked about two given spans only."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+
+from loaders.document import Document
+from loaders.evaluation.pairs import BACKWARD, BOTH, FORWARD, NOTHING, Pair, PairJudge, Verdict
+from loaders.given import given
+from loaders.lexicon import lexicon
+from loaders.marks import DENIED
+from loaders.network import saying
+from loaders.network.reader import weigh
+from loaders.pipeline import patterns_say
+from loaders.recording import fits, settle
+from loaders.relations import Patterns
+from loaders.said import Said
+from ontology.errors import UsageError
+from ontology.schema import Ontology
+
+
+def patterns(ontology: Ontology) -> PairJudge:
+    """The judge by the ontology's patterns: the surest fact between the two that is not denied."""
+    compiled: dict[str, Patterns] = {}
+
+    def judge(pair: Pair) -> Verdict:
+        found = given(pair.text, pair.head, pair.tail, pair.language, ontology)
+        part = found.part
+        if part.language not in compiled:
+            compiled[part.language] = Patterns(ontology, lexicon(part.language))
+        document = Document(pair.text, str(pair.id), language=part.language)
+        said = list(patterns_say(part, compiled[part.language], document))
+        settle(said, ontology)
+        ends = {id(found.head), id(found.tail)}
+        between = [s for s in said if {id(s.subject), id(s.object)} == ends and s.status != DENIED]
+        best = max((s for s in between if fits(s, ontology)), key=lambda s: s.confidence, default=None)
+        return NOTHING if best is None else verdict(best, best.subject is found.head)
+
+    return judge
+
+
+def trained(ontology: Ontology) -> PairJudge:
+    """The judge by patterns and network: what reaches its bar by most, if it is not denied."""
+    compiled: dict[str, Patterns] = {}
+
+    def judge(pair: Pair) -> Verdict:
+        found = given(pair.text, pair.head, pair.tail, pair.language, ontology)
+        part, fitted = found.part, saying.calibration()
+        if part.language not in compiled:
+            compiled[part.language] = Patterns(ontology, lexicon(part.language))
+        document = Document(pair.text, str(pair.id), language=part.language)
+        ends = {id(found.head), id(found.tail)}
+        said = [
+            s for s in patterns_say(part, compiled[part.language], document) if {id(s.subject), id(s.object)} == ends
+        ]
+        weighed, _ = weigh(pair.text, part.sentences, part.cast, ontology, (found.head, found.tail))
+        opinions = [o for o in saying.opinions(weighed, said, ontology, fitted) if o.status != DENIED]
+        best = max(opinions, key=lambda o: o.score - fitted.bar.get(o.key[1], 0.0), default=None)
+        if best is None or best.score < fitted.bar.get(best.key[1], -math.inf):
+            return NOTHING
+        relation, end = ontology.relations[best.key[1]], best.weighed or best.pattern
+        direction = BOTH if relation.symmetric else FORWARD if end and end.subject is found.head else BACKWARD
+        return Verdict(relation.name, direction, saying.confidence(best, fitted))
+
+    return judge
+
+
+def verdict(said: Said, head_first: bool) -> Verdict:
+    """A fact as a verdict; `head_first` where its subject is the head."""
+    direction = BOTH if said.relation.symmetric else FORWARD if head_first else BACKWARD
+    return Verdict(said.relation.name, direction, said.confidence)
+
+
+JUDGES: Mapping[str, Callable[[Ontology], PairJudge]] = {"patterns": patterns}
+"""By the name of the reader (loaders/readers)."""
+
+
+def judge(reader: str, ontology: Ontology) -> PairJudge:
+    """The judge of a reader.
+
+    Raises:
+        UsageError: that reader judges no pairs.
+    """
+    if reader not in JUDGES:
+        raise UsageError(f"The reader {reader!r} judges no pairs. Those that do: {', '.join(sorted(JUDGES))}")
+    return JUDGES[reader](ontology)
