@@ -28,6 +28,7 @@ _PLAIN = {
         "cypher 'MATCH (a:Company) RETURN a.name LIMIT 5' --graph bolt://localhost:7687",
         "cypher - < queries/most-connected.cypher",
     ),
+    "queries": ("queries", "queries --json"),
     "relations": ("relations", "relations --json", "relations --markdown"),
     "doctor": ("doctor", "doctor --graph news-graph"),
     "backup": ("backup store.tar",),

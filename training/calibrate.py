@@ -36,8 +36,8 @@ from ontology.schema import Ontology
 BELIEF = 40
 """Facts that the common bar counts as in the choice of a relation's own."""
 BARS = np.arange(-3.0, 3.01, 0.1)
-BACKED = (0.0, 1.0, 1.5, 2.0, 2.5, 3.0)
-STANCES = (0.0, 0.7, 1.4, 2.1)
+BACKED = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0)
+STANCES = (0.0, 0.7, 1.4, 2.1, 2.8)
 
 
 @dataclass(frozen=True)
