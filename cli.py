@@ -110,7 +110,7 @@ def _common_options() -> list[TyperOption]:
             metavar="PLACE",
             expose_value=False,
             callback=_remember,
-            help="Folder of the graph; else KEIRETSU_GRAPH, else the user's data folder.",
+            help="Folder or server (bolt://...) of the graph; else KEIRETSU_GRAPH, else the user's data folder.",
         ),
         TyperOption(
             param_decls=["--min-confidence"],
@@ -169,7 +169,7 @@ def _store(ctx: typer.Context, *, write: bool = False) -> Iterator[tuple[Store, 
 
 @contextmanager
 def _local(ctx: typer.Context, *, write: bool = False) -> Iterator[EmbeddedStore]:
-    """The store in the folder that the call means, open; for what a server cannot do yet."""
+    """The store in the folder that the call means, open; for what does not work on a server."""
     from graph.embedded import EmbeddedStore
     from graph.location import folder
 
@@ -715,6 +715,9 @@ def _decision(
 def export(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Its suffix names the format.")],
+    neo4j_admin: Annotated[
+        bool, typer.Option("--neo4j-admin", help="Into a new folder, for 'neo4j-admin database import full'.")
+    ] = False,
     around: Annotated[str | None, typer.Option("--around", metavar="NAME", help="Only what is near it.")] = None,
     hops: Annotated[int, typer.Option("--hops", min=1, help="How near.")] = 2,
     relations: Relations = None,
@@ -725,6 +728,9 @@ def export(
 
     The suffix names the format: .gexf for Gephi, .csv, .html, RDF and others; .trig keeps everything.
     """
+    if neo4j_admin:
+        _export_import(ctx, file, limited=any((around, relations, statuses, as_of)))
+        return
     from graph.copying import written
     from graph.excerpt import around as nearby
     from graph.excerpt import ends
@@ -744,6 +750,19 @@ def export(
         things = list(ends(store, facts) if limited else store.things())
         write(file, facts, [*things, start] if start and not facts else things, ontology)
     _print(ctx, Result(("file", "things", "facts"), [(str(file), len(things), len(facts))]))
+
+
+def _export_import(ctx: typer.Context, folder: Path, *, limited: bool) -> None:
+    """Write the whole store as the files of a bulk import, and say the command."""
+    from graph.bulk import write_import
+
+    if limited or _settings(ctx).minimum_confidence:
+        raise UsageError("--neo4j-admin writes the whole graph: leave out what selects a part.")
+    database = os.environ.get("NEO4J_DATABASE") or "neo4j"
+    with _local(ctx) as store:
+        written = write_import(store, store.origin, folder, store.ontology, database)
+    _print(ctx, Result(("file", "rows"), list(written.rows.items())))
+    _note(ctx, f"{folder / 'import.sh'} runs in that folder: {written.command}")
 
 
 @app.command()
@@ -778,6 +797,31 @@ def push(
     _print(ctx, Result(columns, rows))
     done = "would change" if summary.dry else "changed, counts checked"
     _note(ctx, f"{summary.changes} nodes and relationships {done} at {summary.uri}.")
+
+
+@app.command()
+def pull(
+    ctx: typer.Context,
+    uri: Annotated[str | None, typer.Argument(metavar="URI", help="Such as bolt://...; else NEO4J_URI.")] = None,
+) -> None:
+    """Copy what a Neo4j server holds into the graph's folder.
+
+    What the folder holds besides stays; a new folder becomes what was pushed.
+    """
+    from graph.bolt import address, connect
+    from graph.pull import into
+
+    counts: Counter[str] = Counter()
+    with connect(address(uri, os.environ)) as connection, _local(ctx, write=True) as store:
+        for _, change in _watched(ctx, into(store, connection), "articles"):
+            counts["articles"] += 1
+            for name in ("added", "removed", "unchanged"):
+                counts[name] += len(getattr(change, name))
+        decisions = sum(1 for _ in store.decisions())
+    if not counts:
+        raise NoAnswerError(f"The server {connection.address.uri!r} holds no article of ours: push to it first.")
+    row = (counts["articles"], counts["added"], counts["removed"], counts["unchanged"], decisions)
+    _print(ctx, Result(("articles", "statements added", "removed", "unchanged", "decisions"), [row]))
 
 
 Query = Annotated[str, typer.Argument(metavar="QUERY", help="The query's text, or - for standard input.")]
@@ -845,7 +889,7 @@ def cypher(
     uri = server(_settings(ctx).graph, os.environ) or os.environ.get("NEO4J_URI")
     if not uri:
         raise UsageError(
-            "'cypher' needs a server for now: push the graph to one, and give --graph bolt://... or set NEO4J_URI."
+            "'cypher' needs a server: push the graph to one, and give --graph bolt://... or set NEO4J_URI."
         )
     answer = _answered(uri, query, saved, parameters or (), timeout=timeout, write=write)
     from graph.cypher_values import cell

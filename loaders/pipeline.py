@@ -14,11 +14,12 @@ from loaders.coreference import Memory
 from loaders.document import Document
 from loaders.language import of_paragraph, readable
 from loaders.lexicon import LANGUAGES, Lexicon, lexicon
-from loaders.names import Entities, Name, capital, glued, headline, spot
+from loaders.names import Entities, Name, capital, glued, headline
 from loaders.readers import Reader
 from loaders.recording import record
 from loaders.relations import Patterns, candidates
 from loaders.said import Said
+from loaders.spotting import spot
 from loaders.stating import stated
 from loaders.syntax import trees
 from loaders.tokens import Sentence, Token, paragraphs, sentences
@@ -90,7 +91,9 @@ def named(found: Sequence[Sentence], words: Lexicon) -> Iterator[tuple[Sentence,
     for sentence in found:
         if not headline(sentence, words):
             for before, token in zip(sentence.tokens, sentence.tokens[1:], strict=False):
-                if capital(token.text) and before.text not in '«“"—–-•:|*‘(':
+                if token.text.islower():
+                    inner[token.text] += 1
+                elif capital(token.text) and before.text not in '«“"—–-•:|*‘(':
                     inner[token.text] += 1
                     inner[before.text.replace("’", "'") + token.text] += 1
     found = [_unglued(sentence, inner) for sentence in found]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from graph.statement import Value
 from loaders.lexicon import Lexicon
@@ -43,6 +44,15 @@ def quantities(text: str, offset: int, lexicon: Lexicon, published: str | None) 
     yield from _percents(text, offset, lexicon)
     yield from _amounts(text, offset, lexicon)
     yield from _dates(text, offset, lexicon, published)
+    for match in _titles(lexicon).finditer(text):
+        yield Quantity("role", match[0], offset + match.start(), offset + match.end())
+
+
+@cache
+def _titles(lexicon: Lexicon) -> re.Pattern[str]:
+    """Titles of heads of companies, in every form, the longest first."""
+    forms = sorted(lexicon.nouns("relations_of_people", "roles"), key=lambda form: (-len(form), form))
+    return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, forms))})\b")
 
 
 def _percents(text: str, offset: int, lexicon: Lexicon) -> Iterator[Quantity]:

@@ -13,6 +13,8 @@ from loaders.document import Document
 from loaders.said import Place, Said
 from ontology.schema import Ontology
 
+SURE = 0.8
+"""Confidence from which on a fact's slots have a say in what its ends are."""
 PULL = 3.0
 """What a slot's vote is worth against log-probabilities: it overrules a doubtful type, not a sure one."""
 
@@ -42,12 +44,18 @@ def codes(names: Iterable[str], ontology: Ontology) -> frozenset[str]:
 
 
 def settle(said: Iterable[Said], ontology: Ontology) -> None:
-    """Let each end's slot vote for the likeliest type that it may hold."""
+    """Let each end's slot vote once for the likeliest type that it may hold; doubtful readings have no vote."""
+    voted: set[tuple[int, str]] = set()
     for each in said:
+        if each.confidence < SURE:
+            continue
         for character, names in ((each.subject, each.relation.domain), (each.object, each.relation.range)):
             fitting = codes(names, ontology)
             if character.code not in fitting:
-                character.vote({max(sorted(fitting), key=lambda code: character.votes.get(code, 0.0)): PULL})
+                code = max(sorted(fitting), key=lambda code: character.votes.get(code, 0.0))
+                if (id(character), code) not in voted:
+                    voted.add((id(character), code))
+                    character.vote({code: PULL})
 
 
 def fits(said: Said, ontology: Ontology) -> bool:

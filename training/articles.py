@@ -30,6 +30,11 @@ def row(article: GoldArticle, ontology: Ontology) -> dict[str, object]:
     codes = {t.name: t.code for t in ontology.types.values()}
     read = list(parts(Document(article.text, article.id), article.language, ontology))
     found = [c for part in read for c in part.cast.characters]
+    places: dict[int, list[list[int]]] = {id(c): [] for c in found}
+    for part in read:
+        for _, named in part.sentences:
+            for name in named:
+                places[id(part.cast.of[name])].append([name.start, name.end])
     golden = [
         next((t for t in article.things if any(names.exact(t.name, n.text) for n in c.names)), None) for c in found
     ]
@@ -57,7 +62,7 @@ def row(article: GoldArticle, ontology: Ontology) -> dict[str, object]:
                 "code": codes[thing.type] if thing else NONE,
                 "guess": c.code,
                 "name": thing.name if thing else c.name,
-                "mentions": [[n.start, n.end] for n in c.names],
+                "mentions": places[id(c)],
             }
             for c, thing in zip(found, golden, strict=True)
         ],

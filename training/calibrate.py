@@ -24,10 +24,9 @@ from loaders.evaluation.gold import GoldArticle, read_gold
 from loaders.evaluation.matching import Names, Prediction, agrees, match
 from loaders.lexicon import lexicon
 from loaders.network import saying
-from loaders.network.reader import Weighed, weigh
-from loaders.network.weights import HOME, weights
+from loaders.network.reader import Weighed, scene, settle, weigh
+from loaders.network.weights import HOME, fingerprint, weights
 from loaders.pipeline import Part, parts, patterns_say
-from loaders.readers.trained import KIND
 from loaders.recording import codes
 from loaders.relations import Patterns
 from loaders.said import Said
@@ -37,8 +36,8 @@ from ontology.schema import Ontology
 BELIEF = 40
 """Facts that the common bar counts as in the choice of a relation's own."""
 BARS = np.arange(-3.0, 3.01, 0.1)
-BACKED = (0.0, 1.0, 1.5, 2.0, 2.5, 3.0)
-STANCES = (0.0, 0.7, 1.4, 2.1)
+BACKED = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0)
+STANCES = (0.0, 0.7, 1.4, 2.1, 2.8)
 
 
 @dataclass(frozen=True)
@@ -65,9 +64,9 @@ def read(paths: Sequence[Path], ontology: Ontology) -> Iterator[Read]:
         document = Document(gold.text, gold.id, key=gold.id, published=gold.date)
         found = []
         for part in parts(document, gold.language, ontology):
-            weighed, kinds = weigh(gold.text, part.sentences, part.cast, ontology)
-            saying.settled(kinds, KIND)
-            found.append((part, weighed, list(patterns_say(part, patterns[part.language], document))))
+            seen = scene(gold.text, part.sentences, part.cast)
+            settle(seen)
+            found.append((part, weigh(seen, ontology), list(patterns_say(part, patterns[part.language], document))))
         yield Read(gold, found)
 
 
@@ -76,8 +75,8 @@ def points(article: Read, ontology: Ontology, fitted: saying.Calibration) -> Ite
     names, used = Names(article.gold), set()
     found = [o for _, weighed, said in article.parts for o in saying.opinions(weighed, said, ontology, fitted)]
     for opinion in sorted(found, key=lambda o: -o.score):
-        said = opinion.weighed or opinion.pattern
-        if said is None or not _fits(said, opinion.key[1], ontology):
+        said = opinion.weighed or opinion.patterns[0]
+        if not _fits(said, opinion.key[1], ontology):
             continue
         prediction = Prediction(said.subject.name, opinion.key[1], said.object.name, opinion.status)
         hit = [
@@ -166,6 +165,7 @@ def main(*paths: str) -> None:
         "slope": round(slope, 2),
         "offset": round(offset, 2),
         "stance": stance,
+        "weights": fingerprint(),
     }
     (HOME / "reader.json").write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
 

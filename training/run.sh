@@ -14,6 +14,7 @@ test -x .venv-train/bin/python || python3 -m venv .venv-train
 work=.cache/training
 mkdir -p "$work"
 
+.venv/bin/python -m training.words corpus/train loaders/weights/words.json
 .venv/bin/python -m training.rows corpus/train >"$work/kinds.jsonl"
 .venv-train/bin/python -m training.kinds "$work/kinds.jsonl" loaders/weights/kinds.json
 

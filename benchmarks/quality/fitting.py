@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.quality.setting import ROOT, QualityError
 
 PYTHON = ROOT / ".venv-train" / "bin" / "python"
-FITTERS: Mapping[str, str] = {"word n-gram SVM": "training.ngrams"}
+FITTERS: Mapping[str, str] = {"word n-gram SVM": "training.ngrams", "network": "training.given"}
 """Learners by name: the module that `python -m MODULE TRAIN.jsonl TEST.jsonl` runs, printing a row for each of TEST."""
 
 Row = Mapping[str, object]

@@ -29,38 +29,32 @@ class Judgement:
     statuses: tuple[float, ...]
 
 
-def judge(
-    window: Window, pairs: Sequence[tuple[int, int]], weights: Weights, least: float
-) -> tuple[list[Judgement], Array]:
-    """Judgements with a logit of at least `least`, and log-probabilities of the code of each mention."""
+def judge(window: Window, pairs: Sequence[tuple[int, int]], weights: Weights, least: float) -> list[Judgement]:
+    """Judgements with a logit of at least `least` on pairs of mentions (numbers in the window)."""
     found: list[Judgement] = []
-    kinds = np.zeros((0, len(weights.codes)), np.float32)
-    for at in range(0, max(len(pairs), 1), CHUNK):
+    for at in range(0, len(pairs), CHUNK):
         chosen = pairs[at : at + CHUNK]
-        states = _states(window, chosen, weights)
-        text = states[: len(window.pieces)]
-        if not at:
-            kinds = _kinds(window, text, weights)
-        if chosen:
-            found.extend(_judged(window, chosen, states, weights, least))
-    return found, kinds
+        found.extend(_judged(window, chosen, _states(window, chosen, weights), weights, least))
+    return found
+
+
+def kinds(window: Window, weights: Weights) -> Array:
+    """Log-probabilities of each mention's code, in the weights' order: [mentions, codes]."""
+    if not window.places:
+        return np.zeros((0, len(weights.codes)), np.float32)
+    text = _states(window, [], weights)
+    spans = np.stack([text[a:b].mean(0) for a, b in window.places])
+    return _log_softmax(spans @ weights.head["kind.weight"].T + weights.head["kind.bias"])
 
 
 def _states(window: Window, pairs: Sequence[tuple[int, int]], weights: Weights) -> Array:
-    places = [[window.places[s][0], window.places[o][0]] for s, o in pairs] or [[0, 0]]
+    places = [[window.places[s][0], window.places[o][0]] for s, o in pairs]
     feed = {
         "words": weights.embedded(window.pieces, window.named())[None],
         "marks": np.tile(weights.head["marks"], (len(places), 1))[None],
         "places": np.array(places, np.int64).reshape(1, -1),
     }
     return np.asarray(weights.encoder.run(None, feed)[0][0], dtype=np.float32)
-
-
-def _kinds(window: Window, text: Array, weights: Weights) -> Array:
-    if not window.places:
-        return np.zeros((0, len(weights.codes)), np.float32)
-    spans = np.stack([text[a:b].mean(0) for a, b in window.places])
-    return _log_softmax(spans @ weights.head["kind.weight"].T + weights.head["kind.bias"])
 
 
 def _judged(

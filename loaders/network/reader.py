@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from loaders.cast import Cast, Character
+from loaders.cast import LOC, ORG, PER, PRO, Cast, Character
 from loaders.names import Name
-from loaders.network.judge import Judgement, judge
+from loaders.network.judge import Judgement, judge, kinds
 from loaders.network.packing import Mention, Window, asked, windows
 from loaders.network.weights import Weights, weights
 from loaders.recording import codes
 from loaders.tokens import Sentence
 from ontology.schema import Ontology
 
+KIND = 2.0
+"""What the network's word on a mention's type weighs against that of its shape and neighbours (loaders/kinds.py)."""
 DOUBT = 4.0
 """How far behind the likeliest code (log-probability) another may lie and still be tried."""
 LEAST = -4.0
@@ -35,35 +37,44 @@ class Weighed:
     object_at: Mention
 
 
-def weigh(
-    text: str,
-    sentences: Sequence[tuple[Sentence, Sequence[Name]]],
-    cast: Cast,
-    ontology: Ontology,
-    among: Sequence[Character] = (),
-) -> tuple[list[Weighed], list[tuple[Character, dict[str, float]]]]:
-    """The best judgement of each pair and relation, and log-probabilities of the codes of each mention.
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A part of an article as the network takes it: its windows, and who appears."""
 
-    With `among`, only these characters are paired, whatever their types.
-    """
-    only = {number for number, c in enumerate(cast.characters) if any(c is a for a in among)}
+    windows: tuple[Window, ...]
+    characters: tuple[Character, ...]
+
+
+def scene(text: str, sentences: Sequence[tuple[Sentence, Sequence[Name]]], cast: Cast) -> Scene:
+    """The windows of a text, with the mentions of each character by its number."""
     number = {id(c): i for i, c in enumerate(cast.characters)}
     mentions = [Mention(n.start, n.end, number[id(cast.of[n])]) for _, names in sentences for n in names]
     places = [(s.start, s.end) for s, _ in sentences]
+    return Scene(tuple(windows(text, places, mentions, weights().encode)), cast.characters)
+
+
+def settle(of: Scene) -> None:
+    """Let the network vote for the type of each character, once for each of its mentions."""
+    network = weights()
+    for window in of.windows:
+        for mention, row in zip(window.mentions, kinds(window, network).tolist(), strict=True):
+            votes = dict(zip(network.codes, row, strict=True))
+            of.characters[mention.thing].vote({code: KIND * votes[code] for code in (ORG, PER, PRO, LOC)})
+
+
+def weigh(of: Scene, ontology: Ontology, among: Sequence[Character] = ()) -> list[Weighed]:
+    """The best judgement of each pair and relation; with `among`, of these characters only, whatever their types."""
+    only = {number for number, c in enumerate(of.characters) if any(c is a for a in among)}
     network = weights()
     best: dict[tuple[int, str, int], Weighed] = {}
-    kinds: list[tuple[Character, dict[str, float]]] = []
-    for window in windows(text, places, mentions, network.encode):
-        pairs = list(_given(window, only) if only else _pairs(window, cast.characters, ontology))
-        judged, said = judge(window, pairs, network, LEAST)
-        for mention, row in zip(window.mentions, said.tolist(), strict=True):
-            kinds.append((cast.characters[mention.thing], dict(zip(network.codes, row, strict=True))))
-        for judgement in judged:
-            weighed = _weighed(judgement, window, cast.characters, network)
+    for window in of.windows:
+        pairs = list(_given(window, only) if only else _pairs(window, of.characters, ontology))
+        for judgement in judge(window, pairs, network, LEAST):
+            weighed = _weighed(judgement, window, of.characters, network)
             key = (window.mentions[judgement.subject].thing, weighed.relation, window.mentions[judgement.object].thing)
             if key not in best or best[key].logit < weighed.logit:
                 best[key] = weighed
-    return [best[key] for key in sorted(best)], kinds
+    return [best[key] for key in sorted(best)]
 
 
 def _weighed(judgement: Judgement, window: Window, characters: Sequence[Character], network: Weights) -> Weighed:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from loaders.cast import Character
-from loaders.lexicon import Lexicon
+from loaders.cast import LOC, PRO
+from loaders.document import Document
+from loaders.lexicon import lexicon
 from loaders.names import Name
 from loaders.network.packing import Mention
 from loaders.network.reader import Weighed
 from loaders.network.weights import HOME
-from loaders.qualifiers import belonging, quantities, respective
+from loaders.pipeline import Part
+from loaders.qualifiers import Quantity, belonging, quantities, respective
 from loaders.said import Place, Said
 from loaders.stating import numbers, time
 from loaders.tokens import Sentence
@@ -30,7 +32,7 @@ class Calibration:
 
     `bar` is the log-odds at which a relation is said; `backed` what a pattern that says the same adds to them;
     `slope` and `offset` turn the sum into a confidence; `stance` is what a pattern's status is worth, in
-    log-probability, against the network's.
+    log-probability, against the network's. `weights` is the fingerprint of the weights it was fitted to.
     """
 
     bar: Mapping[str, float]
@@ -38,6 +40,7 @@ class Calibration:
     slope: float
     offset: float
     stance: float
+    weights: str = ""
 
 
 @cache
@@ -54,24 +57,26 @@ class Opinion:
     score: float
     status: str
     weighed: Weighed | None
-    pattern: Said | None
+    patterns: tuple[Said, ...] = ()
+    """What patterns say of it, the surest first; several where they bind other products or places."""
 
 
 def opinions(
     weighed: Sequence[Weighed], said: Sequence[Said], ontology: Ontology, fitted: Calibration
 ) -> Iterator[Opinion]:
     """Every fact that either speaks of; one that the network never learnt is the pattern's alone."""
-    by_pattern: dict[Key, Said] = {}
+    by_pattern: dict[Key, list[Said]] = {}
     for each in said:
-        held = by_pattern.get(each.key)
-        if held is None or held.confidence < each.confidence:
-            by_pattern[each.key] = each
+        by_pattern.setdefault(each.key, []).append(each)
     by_network: dict[Key, list[Weighed]] = {}
     for one in weighed:
         by_network.setdefault(_key(one, ontology.relations[one.relation]), []).append(one)
     for key in [*by_network, *(k for k in by_pattern if k not in by_network)]:
-        found, pattern = by_network.get(key, []), by_pattern.get(key)
-        yield _opinion(key, found, pattern, key[1] in fitted.bar, ontology.relations[key[1]].symmetric, fitted)
+        patterns = tuple(sorted(by_pattern.get(key, ()), key=lambda s: -s.confidence))
+        if key[1] in fitted.bar:
+            yield _opinion(key, by_network.get(key, []), patterns, ontology.relations[key[1]].symmetric, fitted)
+        else:
+            yield Opinion(key, math.inf, patterns[0].status, None, patterns)
 
 
 def _key(weighed: Weighed, relation: Relation) -> Key:
@@ -82,64 +87,87 @@ def _key(weighed: Weighed, relation: Relation) -> Key:
 
 
 def _opinion(
-    key: Key, found: Sequence[Weighed], pattern: Said | None, known: bool, symmetric: bool, fitted: Calibration
+    key: Key, found: Sequence[Weighed], patterns: tuple[Said, ...], symmetric: bool, fitted: Calibration
 ) -> Opinion:
-    best = max(found, key=lambda w: w.logit, default=None)
-    backing = fitted.backed if pattern is not None else 0.0
-    if not known:
-        return Opinion(key, math.inf, pattern.status if pattern else "", None, pattern)
     ways = 2 if symmetric else 1
     logit = sum([w.logit for w in found] + [UNSEEN] * (ways - len(found))) / ways
+    score = logit + (fitted.backed if patterns else 0.0)
+    best = max(found, key=lambda w: w.logit, default=None)
     if best is None:
-        return Opinion(key, logit + backing, pattern.status if pattern else "", None, pattern)
+        return Opinion(key, score, patterns[0].status, None, patterns)
     scores = {status: sum(w.statuses[status] for w in found) / len(found) for status in best.statuses}
-    if pattern is not None:
-        scores[pattern.status] = scores.get(pattern.status, -9.0) + fitted.stance
-    return Opinion(key, logit + backing, max(sorted(scores), key=lambda s: scores[s]), best, pattern)
+    if patterns:
+        scores[patterns[0].status] = scores.get(patterns[0].status, UNSEEN) + fitted.stance
+    return Opinion(key, score, max(sorted(scores), key=lambda s: scores[s]), best, patterns)
 
 
 UNSEEN = -5.0
 """The log-odds of what the network did not report."""
 
 
+def reaching(found: Iterable[Opinion], fitted: Calibration) -> Iterator[Opinion]:
+    """The opinions whose score reaches their bar; of one fact both ways round, only the stronger."""
+    held = {o.key: o for o in found if o.score >= fitted.bar.get(o.key[1], -math.inf)}
+    for (subject, relation, object_), opinion in held.items():
+        turned = held.get((object_, relation, subject))
+        if turned is None or opinion.score >= turned.score:
+            yield opinion
+
+
 def together(
-    found: Iterator[Opinion],
-    sentences: Sequence[tuple[Sentence, Sequence[Name]]],
-    text: str,
-    published: str | None,
-    words: Lexicon,
-    ontology: Ontology,
-    fitted: Calibration,
+    found: Iterable[Opinion], part: Part, document: Document, ontology: Ontology, fitted: Calibration
 ) -> Iterator[Said]:
-    """The facts whose score reaches the bar, ready for the record; `text` is the article's."""
-    held = [o for o in found if o.score >= fitted.bar.get(o.key[1], -math.inf)]
-    alone = [o.weighed for o in held if o.weighed is not None and o.pattern is None]
+    """The facts of a part whose score reaches the bar, ready for the record."""
+    held = list(reaching(found, fitted))
+    alone = [o.weighed for o in held if o.weighed is not None and not o.patterns]
     anchors = {id(w): _anchor(w, alone) for w in alone}
     for opinion in held:
         sure = confidence(opinion, fitted)
-        if opinion.pattern is not None:
-            yield replace(opinion.pattern, status=opinion.status, confidence=sure)
-        elif opinion.weighed is not None:
-            weighed, relation = opinion.weighed, ontology.relations[opinion.key[1]]
-            ends = _at(weighed.subject_at), _at(weighed.object_at)
-            place = evidence(*ends, sentences)
-            found_here = list(quantities(text[place[0] : place[1]], place[0], words, published))
-            anchor = anchors[id(weighed)]
-            mine = belonging([anchor, *ends], found_here, sorted({at[0] for at in anchors.values()}))
-            mine |= respective(anchor, sorted(set(anchors.values())), found_here, text[place[0] : place[1]], words)
-            yield Said(
-                relation,
-                weighed.subject,
-                weighed.object,
-                opinion.status,
-                place,
-                *ends,
-                sure,
-                METHOD,
-                numbers(relation, mine),
-                time(mine, "from"),
-                time(mine, "to"),
-            )
+        for pattern in opinion.patterns:
+            yield replace(pattern, status=opinion.status, confidence=sure)
+        if opinion.weighed is not None and not opinion.patterns:
+            relation = ontology.relations[opinion.key[1]]
+            yield _said(opinion.weighed, relation, opinion.status, sure, anchors, part, document)
+
+
+def _said(
+    weighed: Weighed,
+    relation: Relation,
+    status: str,
+    sure: float,
+    anchors: Mapping[int, Place],
+    part: Part,
+    document: Document,
+) -> Said:
+    """What the network alone says, with the numbers, dates and names that stand by its anchor."""
+    ends = _at(weighed.subject_at), _at(weighed.object_at)
+    start, end = evidence(*ends, part.sentences)
+    text, words, anchor = document.text[start:end], lexicon(part.language), anchors[id(weighed)]
+    found = [*quantities(text, start, words, document.published), *_named(part, (start, end), ends)]
+    mine = belonging([anchor, *ends], found, sorted({at[0] for at in anchors.values()}))
+    mine |= respective(anchor, sorted(set(anchors.values())), found, text, words)
+    return Said(
+        relation,
+        weighed.subject,
+        weighed.object,
+        status,
+        (start, end),
+        *ends,
+        sure,
+        METHOD,
+        numbers(relation, mine),
+        time(mine, "from"),
+        time(mine, "to"),
+    )
+
+
+def _named(part: Part, place: Place, ends: Sequence[Place]) -> Iterator[Quantity]:
+    """The places and products that stand in a stretch, but for the ends of the fact, as qualifiers."""
+    for _, names in part.sentences:
+        for name in names:
+            kind = NAMED.get(part.cast.of[name].code)
+            if kind and place[0] <= name.start and name.end <= place[1] and (name.start, name.end) not in ends:
+                yield Quantity(kind, part.cast.of[name].name, name.start, name.end)
 
 
 def _at(mention: Mention) -> Place:
@@ -157,11 +185,13 @@ def _anchor(weighed: Weighed, others: Sequence[Weighed]) -> Place:
 def confidence(opinion: Opinion, fitted: Calibration) -> float:
     """The share of such opinions that are right, 0 to 1; a pattern's own word where it speaks alone."""
     if math.isinf(opinion.score):
-        return opinion.pattern.confidence if opinion.pattern is not None else 0.0
+        return opinion.patterns[0].confidence
     above = opinion.score - fitted.bar.get(opinion.key[1], 0.0)
     return 1 / (1 + math.exp(-(fitted.slope * above + fitted.offset)))
 
 
+NAMED = {LOC: "place", PRO: "product"}
+"""Qualifiers that a name of a code may fill."""
 METHOD = "network"
 """What a statement's method says where no pattern found it."""
 
@@ -170,16 +200,3 @@ def evidence(one: Place, other: Place, sentences: Sequence[tuple[Sentence, Seque
     """From the beginning of the sentence of the first of two mentions to the end of that of the last."""
     holding = [s for s, _ in sentences if any(s.start <= at[0] and at[1] <= s.end for at in (one, other))]
     return min(s.start for s in holding), max(s.end for s in holding)
-
-
-def settled(kinds: Sequence[tuple[Character, Mapping[str, float]]], weight: float) -> None:
-    """Let the network vote for the types of characters, on average over their mentions."""
-    by_character: dict[int, tuple[Character, list[Mapping[str, float]]]] = {}
-    for character, votes in kinds:
-        by_character.setdefault(id(character), (character, []))[1].append(votes)
-    for character, rows in by_character.values():
-        codes = sorted({code for row in rows for code in row} & set(CODES))
-        character.vote({code: weight * sum(row[code] for row in rows) / len(rows) for code in codes})
-
-
-CODES = ("ORG", "PER", "PRO", "LOC")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from loaders.errors import ModelError
 
 HOME = Path(__file__).resolve().parent.parent / "weights"
+FILES = ("reader.model", "reader.npz", "reader.onnx")
 Array = NDArray[np.float32]
 
 
@@ -71,3 +73,11 @@ def weights() -> Weights:
         tuple(map(str, table["codes"])),
         pieces,
     )
+
+
+def fingerprint() -> str:
+    """SHA-256 (hex) over the network's files."""
+    total = hashlib.sha256()
+    for name in FILES:
+        total.update(hashlib.sha256((HOME / name).read_bytes()).digest())
+    return total.hexdigest()

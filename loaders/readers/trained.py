@@ -10,15 +10,12 @@ from loaders.document import Document
 from loaders.language import readable
 from loaders.lexicon import LANGUAGES, lexicon
 from loaders.network import saying
-from loaders.network.reader import weigh
+from loaders.network.reader import scene, settle, weigh
 from loaders.readers import Options, Reader
 from loaders.recording import record
 from loaders.relations import Patterns
 from loaders.said import Said
 from ontology.schema import Ontology
-
-KIND = 2.0
-"""What the network's word on a name's type weighs against that of one mention's shape and neighbours."""
 
 
 def reader(ontology: Ontology, options: Options) -> Reader:
@@ -30,19 +27,15 @@ def reader(ontology: Ontology, options: Options) -> Reader:
         said: list[Said] = []
         casts = []
         for part in pipeline.parts(document, language or "", ontology):
-            words = lexicon(part.language)
             if part.language not in patterns:
-                patterns[part.language] = Patterns(ontology, words)
-            weighed, kinds = weigh(document.text, part.sentences, part.cast, ontology)
-            saying.settled(kinds, KIND)
+                patterns[part.language] = Patterns(ontology, lexicon(part.language))
+            seen = scene(document.text, part.sentences, part.cast)
+            settle(seen)
             fitted = saying.calibration()
-            found = saying.opinions(
-                weighed, list(pipeline.patterns_say(part, patterns[part.language], document)), ontology, fitted
-            )
+            by_patterns = list(pipeline.patterns_say(part, patterns[part.language], document))
+            found = saying.opinions(weigh(seen, ontology), by_patterns, ontology, fitted)
             casts.append(part.cast)
-            said.extend(
-                saying.together(found, part.sentences, document.text, document.published, words, ontology, fitted)
-            )
+            said.extend(saying.together(found, part, document, ontology, fitted))
         return record(replace(document, language=language), said, casts, ontology, options.keep_text)
 
     return read

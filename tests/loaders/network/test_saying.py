@@ -8,13 +8,14 @@ from types import MappingProxyType
 
 import pytest
 
-from loaders.cast import Character
-from loaders.lexicon import lexicon
+from loaders.cast import Cast, Character
+from loaders.document import Document
 from loaders.names import Name
 from loaders.network import saying
 from loaders.network.packing import Mention
 from loaders.network.reader import Weighed
 from loaders.network.saying import Calibration, opinions, together
+from loaders.pipeline import Part
 from loaders.said import Said
 from loaders.tokens import Sentence, sentences
 from ontology.read import load
@@ -23,6 +24,7 @@ ONTOLOGY = load()
 TEXT = "Bel met Kiri on Monday. It bought 60% of Kiri in 2019, and Kiri thanked Bel."
 BEL, KIRI = (Character([Name(0, 1, name, 0, 3, "ORG")], votes={"ORG": 1.0}) for name in ("Bel", "Kiri"))
 SENTENCES: Sequence[tuple[Sentence, tuple[Name, ...]]] = [(s, ()) for s in sentences(TEXT, 0, 0, "en")]
+PART = Part("en", tuple(SENTENCES), Cast((BEL, KIRI), {}))
 FITTED = Calibration({"acquired": 0.0, "partnerOf": 0.0}, backed=1.5, slope=1.0, offset=0.0, stance=0.7)
 
 
@@ -41,7 +43,7 @@ def pattern(relation: str, status: str = "current") -> Said:
 
 def said(found: Sequence[Weighed], patterns: Sequence[Said] = ()) -> list[Said]:
     given = opinions(found, patterns, ONTOLOGY, FITTED)
-    return list(together(given, SENTENCES, TEXT, None, lexicon("en"), ONTOLOGY, FITTED))
+    return list(together(given, PART, Document(TEXT, "test"), ONTOLOGY, FITTED))
 
 
 def test_what_is_above_its_bar_is_said_with_its_status_and_numbers() -> None:
@@ -92,10 +94,7 @@ def test_a_patterns_status_weighs_against_the_networks() -> None:
     assert said([weighed("acquired", 1.0, statuses=far)], [pattern("acquired", "denied")])[0].status == "current"
 
 
-def test_the_network_votes_for_types_by_the_mean_of_a_characters_mentions() -> None:
-    one = Character(votes={"PRO": -0.5, "ORG": -1.0, "PER": -4.0, "LOC": -4.0})
-    rows = [{"ORG": a, "PRO": b, "PER": -5.0, "LOC": -5.0, "NONE": -4.0} for a, b in ((-0.1, -3.0), (-0.3, -2.0))]
-    saying.settled([(one, row) for row in rows], 2.0)
+def test_of_a_fact_both_ways_round_only_the_stronger_is_said() -> None:
+    [one] = said([weighed("acquired", 0.5), weighed("acquired", 1.5, turned=True)])
 
-    assert one.code == "ORG"
-    assert one.votes["ORG"] == pytest.approx(-1.4)
+    assert (one.subject, one.object) == (KIRI, BEL)
