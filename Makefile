@@ -4,11 +4,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 BENCH ?=
+DATA ?=
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet
 PIN := .cache/pin/bin/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-options --no-header
 QUICK := not slow and not long and not neo4j and not gephi and not browser
 
-.PHONY: demo check test test-long bench quality train browser docs format requirements clean
+.PHONY: demo check test test-long bench quality train browser browser-picture docs format requirements clean
 
 demo: $(VENV)/installed
 	@PATH="$(CURDIR)/$(BIN):$$PATH" examples/demo.sh
@@ -37,18 +38,23 @@ quality: $(VENV)/tested .venv-train/bin/python
 
 .venv-train/bin/python:
 	@$(PYTHON) -m venv .venv-train
-	@.venv-train/bin/python -m pip --disable-pip-version-check install --quiet scikit-learn==1.7.2
+	@.venv-train/bin/python -m pip --disable-pip-version-check install --quiet -r training/requirements.txt
 
 train: $(VENV)/installed
-	training/run.sh
+	training/run.sh "$(DATA)"
 
 browser: $(VENV)/tested
 	$(BIN)/python -m tests.neo4j_browser
+
+# docs/browser.png; needs Java, Maven, Node, npm and Chromium.
+browser-picture: $(VENV)/tested
+	$(BIN)/python docs/browser.py
 
 # The outputs, the table and the picture in README.md and docs/, made anew from examples/.
 docs: $(VENV)/tested
 	$(BIN)/python -m tests.console README.md docs/*.md
 	$(BIN)/python docs/picture.py
+	$(BIN)/keiretsu relations --grass > queries/keiretsu.grass
 
 format: $(VENV)/tested
 	$(BIN)/ruff check --fix .

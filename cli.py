@@ -25,6 +25,7 @@ from graph.printing import CSV, JSON, JSONL, TABLE, Result, Row, show, style
 from ontology.errors import KeiretsuError, UsageError
 
 if TYPE_CHECKING:
+    from graph.cypher import Answer
     from graph.decisions import Decision
     from graph.embedded import EmbeddedStore
     from graph.health import Check
@@ -109,7 +110,7 @@ def _common_options() -> list[TyperOption]:
             metavar="PLACE",
             expose_value=False,
             callback=_remember,
-            help="Folder of the graph; else KEIRETSU_GRAPH, else the user's data folder.",
+            help="Folder or server (bolt://...) of the graph; else KEIRETSU_GRAPH, else the user's data folder.",
         ),
         TyperOption(
             param_decls=["--min-confidence"],
@@ -168,7 +169,7 @@ def _store(ctx: typer.Context, *, write: bool = False) -> Iterator[tuple[Store, 
 
 @contextmanager
 def _local(ctx: typer.Context, *, write: bool = False) -> Iterator[EmbeddedStore]:
-    """The store in the folder that the call means, open; for what a server cannot do yet."""
+    """The store in the folder that the call means, open; for what does not work on a server."""
     from graph.embedded import EmbeddedStore
     from graph.location import folder
 
@@ -225,7 +226,7 @@ Metadata = Annotated[
 ]
 ReaderName = Annotated[
     str | None,
-    typer.Option("--reader", metavar="NAME", help="What reads: patterns; else KEIRETSU_READER, else patterns."),
+    typer.Option("--reader", metavar="NAME", help="What reads: patterns or llm; else KEIRETSU_READER, else patterns."),
 ]
 ReaderNames = Annotated[
     list[str] | None,
@@ -278,8 +279,10 @@ def load(
             listed = list(rows) if _on_terminal(ctx) else rows
             shown = ((*row[:3], row[5], row[8] or row[7]) for row in listed)
             _print(ctx, Result(LOADED, listed, (("state", "id", "statements", "source", "about"), shown)))
-        except KeyboardInterrupt:
-            _note(ctx, f"interrupted; what was read before is kept: {_told(counts)}.")
+        except (KeyboardInterrupt, KeiretsuError) as error:
+            if counts or isinstance(error, KeyboardInterrupt):
+                how = "interrupted" if isinstance(error, KeyboardInterrupt) else "stopped"
+                _note(ctx, f"{how}; what was read before is kept: {_told(counts)}.")
             raise
     _note(ctx, f"{_told(counts)}.")
     _refuse_nothing(counts)
@@ -565,11 +568,16 @@ def path(
 def relations(
     ctx: typer.Context,
     markdown: Annotated[bool, typer.Option("--markdown", help="As the README's table.")] = False,
+    grass: Annotated[bool, typer.Option("--grass", help="As a style sheet for the Neo4j Browser.")] = False,
 ) -> None:
     """List the relations and the questions they answer."""
     from graph.printing.relations import listed, markdown_table
 
-    if markdown:
+    if grass:
+        from graph.printing.grass import style_sheet
+
+        print(style_sheet(_ontology()), end="")
+    elif markdown:
         print(markdown_table(_ontology()), end="")
     else:
         _print(ctx, listed(_ontology()))
@@ -707,6 +715,9 @@ def _decision(
 def export(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Its suffix names the format.")],
+    neo4j_admin: Annotated[
+        bool, typer.Option("--neo4j-admin", help="Into a new folder, for 'neo4j-admin database import full'.")
+    ] = False,
     around: Annotated[str | None, typer.Option("--around", metavar="NAME", help="Only what is near it.")] = None,
     hops: Annotated[int, typer.Option("--hops", min=1, help="How near.")] = 2,
     relations: Relations = None,
@@ -717,6 +728,9 @@ def export(
 
     The suffix names the format: .gexf for Gephi, .csv, .html, RDF and others; .trig keeps everything.
     """
+    if neo4j_admin:
+        _export_import(ctx, file, limited=any((around, relations, statuses, as_of)))
+        return
     from graph.copying import written
     from graph.excerpt import around as nearby
     from graph.excerpt import ends
@@ -736,6 +750,19 @@ def export(
         things = list(ends(store, facts) if limited else store.things())
         write(file, facts, [*things, start] if start and not facts else things, ontology)
     _print(ctx, Result(("file", "things", "facts"), [(str(file), len(things), len(facts))]))
+
+
+def _export_import(ctx: typer.Context, folder: Path, *, limited: bool) -> None:
+    """Write the whole store as the files of a bulk import, and say the command."""
+    from graph.bulk import write_import
+
+    if limited or _settings(ctx).minimum_confidence:
+        raise UsageError("--neo4j-admin writes the whole graph: leave out what selects a part.")
+    database = os.environ.get("NEO4J_DATABASE") or "neo4j"
+    with _local(ctx) as store:
+        written = write_import(store, store.origin, folder, store.ontology, database)
+    _print(ctx, Result(("file", "rows"), list(written.rows.items())))
+    _note(ctx, f"{folder / 'import.sh'} runs in that folder: {written.command}")
 
 
 @app.command()
@@ -772,7 +799,37 @@ def push(
     _note(ctx, f"{summary.changes} nodes and relationships {done} at {summary.uri}.")
 
 
+@app.command()
+def pull(
+    ctx: typer.Context,
+    uri: Annotated[str | None, typer.Argument(metavar="URI", help="Such as bolt://...; else NEO4J_URI.")] = None,
+) -> None:
+    """Copy what a Neo4j server holds into the graph's folder.
+
+    What the folder holds besides stays; a new folder becomes what was pushed.
+    """
+    from graph.bolt import address, connect
+    from graph.pull import into
+
+    counts: Counter[str] = Counter()
+    with connect(address(uri, os.environ)) as connection, _local(ctx, write=True) as store:
+        for _, change in _watched(ctx, into(store, connection), "articles"):
+            counts["articles"] += 1
+            for name in ("added", "removed", "unchanged"):
+                counts[name] += len(getattr(change, name))
+        decisions = sum(1 for _ in store.decisions())
+    if not counts:
+        raise NoAnswerError(f"The server {connection.address.uri!r} holds no article of ours: push to it first.")
+    row = (counts["articles"], counts["added"], counts["removed"], counts["unchanged"], decisions)
+    _print(ctx, Result(("articles", "statements added", "removed", "unchanged", "decisions"), [row]))
+
+
 Query = Annotated[str, typer.Argument(metavar="QUERY", help="The query's text, or - for standard input.")]
+
+
+OptionalQuery = Annotated[
+    str | None, typer.Argument(metavar="[QUERY]", help="The query's text, or - for standard input.")
+]
 
 
 def _query(text: str) -> str:
@@ -796,9 +853,26 @@ def sparql(ctx: typer.Context, query: Query) -> None:
 
 
 @app.command()
+def queries(ctx: typer.Context) -> None:
+    """List the saved Cypher queries that 'cypher --saved NAME' runs."""
+    from graph.saved import queries as saved
+
+    found = [(each, " ".join(each.examples)) for each in saved()]
+    items = [
+        {"name": each.name, "title": each.title, "parameters": dict(each.examples), "text": each.text}
+        for each, _ in found
+    ]
+    rows = [(each.name, each.title, parameters) for each, parameters in found]
+    _print(ctx, Result(("name", "title", "parameters"), rows, document=items, items=items))
+
+
+@app.command()
 def cypher(
     ctx: typer.Context,
-    query: Query,
+    query: OptionalQuery = None,
+    saved: Annotated[
+        str | None, typer.Option("--saved", metavar="NAME", help="A saved query; 'keiretsu queries' lists them.")
+    ] = None,
     write: Annotated[bool, typer.Option("--write", help="Let the query change the server.")] = False,
     parameters: Annotated[
         list[str] | None, typer.Option("--param", metavar="NAME=VALUE", help="A parameter, as text or JSON.")
@@ -806,27 +880,47 @@ def cypher(
     timeout: Annotated[float, typer.Option("--timeout", min=0.001, help="Seconds the query may take.")] = 30.0,
 ) -> None:
     """Ask a Neo4j server in Cypher; it only reads unless --write."""
+    if (query is None) == (saved is None):
+        raise UsageError("Give either a query or --saved NAME; 'keiretsu queries' lists the names.")
+    if saved and write:
+        raise UsageError("A saved query only reads: leave --write out.")
     from graph.location import server
 
     uri = server(_settings(ctx).graph, os.environ) or os.environ.get("NEO4J_URI")
     if not uri:
         raise UsageError(
-            "'cypher' needs a server for now: push the graph to one, and give --graph bolt://... or set NEO4J_URI."
+            "'cypher' needs a server: push the graph to one, and give --graph bolt://... or set NEO4J_URI."
         )
-    from graph.bolt import address, connect
-    from graph.cypher import ask
-    from graph.printing.nested import flat
+    answer = _answered(uri, query, saved, parameters or (), timeout=timeout, write=write)
+    from graph.cypher_values import cell
 
-    with connect(address(uri, os.environ)) as connection:
-        answer = ask(connection, _query(query), _parameters(parameters or ()), timeout=timeout, write=write)
     items = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-    rows = [[flat(cell) for cell in row] for row in answer.rows]
+    rows = [[cell(each) for each in row] for row in answer.rows]
     _print(ctx, Result(answer.columns, rows, document=items, items=items))
     if not answer.rows and not write:
         raise NoAnswerError("The query finds nothing on this server.")
 
 
-def _parameters(given: Iterable[str]) -> dict[str, object]:
+def _answered(
+    uri: str, text: str | None, name: str | None, given: Iterable[str], *, timeout: float, write: bool
+) -> Answer:
+    """The answer of the server at a URI to a query's text, or to the saved query of a name."""
+    from graph import saved
+    from graph.bolt import address, connect
+    from graph.cypher import ask
+
+    query = saved.query(name) if name else None
+    texts = [each for each, value in query.examples.items() if isinstance(value, str)] if query else ()
+    parameters = _parameters(given, texts)
+    asked = "" if text is None else _query(text)
+    with connect(address(uri, os.environ)) as connection:
+        if query:
+            return saved.run(connection, query, parameters, timeout=timeout)
+        return ask(connection, asked, parameters, timeout=timeout, write=write)
+
+
+def _parameters(given: Iterable[str], texts: Iterable[str] = ()) -> dict[str, object]:
+    """Values by name; those of `texts` are taken as they stand, others as JSON where they are JSON."""
     import json
 
     found: dict[str, object] = {}
@@ -835,7 +929,7 @@ def _parameters(given: Iterable[str]) -> dict[str, object]:
         if not equals or not name:
             raise UsageError(f"--param {each!r} is not of the form NAME=VALUE.")
         try:
-            found[name] = json.loads(value)
+            found[name] = value if name in texts else json.loads(value)
         except ValueError:
             found[name] = value
     return found

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One comparison. `ours` and `theirs` are seconds; `most` is the ratio they should stay below."""
+    """One comparison. `ours` and `theirs` are in `unit`; `most` is the ratio they should stay below."""
 
     work: str
     ours: float
     theirs: float
     alternative: str
     most: float
+    unit: str = "s"
 
     @property
     def ratio(self) -> float:
@@ -28,7 +29,7 @@ class Result:
         >>> Result("asking", 0.1, 0.05, "a bare program", 3).line()
         'asking: 0.100 s; a bare program: 0.050 s; ratio 2.00, target at most 3: kept'
         """
-        times = f"{self.work}: {self.ours:.3f} s; {self.alternative}: {self.theirs:.3f} s"
+        times = f"{self.work}: {self.ours:.3f} {self.unit}; {self.alternative}: {self.theirs:.3f} {self.unit}"
         return f"{times}; ratio {self.ratio:.2f}, target at most {self.most:g}: {self._judged()}"
 
     def _judged(self) -> str:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from queue import Empty, SimpleQueue
 from threading import Thread
 
-import neo4j
-from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable
-
+from graph.bolt_driver import DriverError, Neo4jError, ServiceUnavailable, neo4j
 from graph.bolt_failures import failure, too_old
+from graph.bolt_watch import Watch
 from graph.errors import ConnectionFailedError, StoreError
 from ontology.errors import KeiretsuError
 
+PAGE = 1_000
+"""Rows of a stream taken at once; as many as the driver fetches."""
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 WEB_PORTS = ("7473", "7474")
 PATIENCE = 4.5
@@ -92,16 +94,20 @@ class Connection:
         self.address = address
         self._driver = driver
         self._database = address.database or None
+        self._watch = Watch(address.uri, driver.close)
 
     def read(self, query: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, object]]:
         """All rows of a query of ours, read in one transaction."""
+
+        def work() -> Rows:
+            values = dict(parameters or {})
+            found = self._driver.execute_query(query, values, database_=self._database, routing_="r")
+            return [dict(record) for record in found.records]
+
         try:
-            records = self._driver.execute_query(
-                query, dict(parameters or {}), database_=self._database, routing_="r"
-            ).records
+            return self._watch.over(work)
         except (DriverError, Neo4jError, OSError) as error:
             raise self._failure(error) from error
-        return [dict(record) for record in records]
 
     def write(self, *steps: Step, check: Callable[[Rows], None] | None = None) -> list[Rows]:
         """The rows of each step, all of them in one transaction: done together or not at all.
@@ -118,22 +124,38 @@ class Connection:
             return done
 
         try:
-            with self.session(neo4j.WRITE_ACCESS) as session:
-                return session.execute_write(work)
+            return self._watch.over(lambda: self._transacted(work))
         except UnicodeEncodeError as error:
             text = error.object[max(0, error.start - 40) : error.end]
             raise StoreError(f"Neo4j cannot hold {text!r}: a lone surrogate, half a character, is in it.") from error
         except (DriverError, Neo4jError, OSError) as error:
             raise self._failure(error) from error
 
+    def _transacted(self, work: Callable[[neo4j.ManagedTransaction], list[Rows]]) -> list[Rows]:
+        with self.session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(work)
+
     def stream(self, query: str, parameters: Mapping[str, object] | None = None) -> Iterator[dict[str, object]]:
-        """The rows of a query of ours, one after the other as the server sends them."""
+        """The rows of a query of ours, as the server sends them."""
         try:
-            with self.session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
-                for record in transaction.run(query, dict(parameters or {})):
-                    yield dict(record)
+            session = self.session(neo4j.READ_ACCESS)
+            try:
+                transaction = self._watch.over(session.begin_transaction)
+                result = self._watch.over(lambda: transaction.run(query, dict(parameters or {})))
+                while rows := self._watch.over(lambda: [dict(record) for record in islice(result, PAGE)]):
+                    yield from rows
+            finally:
+                if self._watch.lost:
+                    with suppress(DriverError, Neo4jError, OSError):  # its socket is closed, which is what matters
+                        session.close()
+                else:
+                    self._watch.over(session.close)
         except (DriverError, Neo4jError, OSError) as error:
             raise self._failure(error) from error
+
+    def close(self) -> None:
+        """Close the sockets to the server."""
+        self._watch.end()
 
     def _failure(self, error: Exception) -> KeiretsuError:
         return failure(error, self.address.uri, self.address.username, self.address.database)
@@ -154,11 +176,11 @@ def connect(address: Address, patience: float = PATIENCE) -> Iterator[Connection
     Raises:
         ConnectionFailedError: it has not, within `patience` seconds; one sentence says why.
     """
-    driver = _answered(address, patience)
+    connection = Connection(_answered(address, patience), address)
     try:
-        yield Connection(driver, address)
+        yield connection
     finally:
-        driver.close()
+        connection.close()
 
 
 def _answered(address: Address, patience: float) -> neo4j.Driver:

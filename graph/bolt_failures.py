@@ -50,7 +50,8 @@ def failure(error: BaseException, uri: str, user: str, database: str) -> Connect
     text = _known(error) or _network(error) or "{uri!r} cannot be used: {message}"
     said = error.message if isinstance(error, Neo4jError) else str(error)
     message = re.sub(r"\s+", " ", said or type(error).__name__).strip()[:300]
-    return ConnectionFailedError(text.format(uri=uri, user=user, database=database or "neo4j", message=message))
+    values = {"uri": uri, "scheme": uri.partition("://")[0].partition("+")[0], "user": user, "message": message}
+    return ConnectionFailedError(text.format(**values, database=database or "neo4j"))
 
 
 def _known(error: BaseException) -> str | None:
@@ -75,8 +76,8 @@ def _network(error: BaseException) -> str | None:
         return "{uri!r} answers as a web server: give the Bolt port, which is 7687 unless changed."
     if any(isinstance(each, ssl.SSLError) for each in chain) or "SSL" in told:
         return (
-            "The certificate or encryption of {uri!r} does not fit: try 'bolt://' for a server without encryption, "
-            "'bolt+ssc://' for one with a certificate of its own making."
+            "The certificate or encryption of {uri!r} does not fit: try '{scheme}://' for a server without encryption, "
+            "'{scheme}+ssc://' for one with a certificate of its own making."
         )
     if any(isinstance(each, socket.gaierror) for each in chain) or "DNS resolve" in told:
         return "No machine of the name in {uri!r} is known: check the address."

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import neo4j
-from neo4j.exceptions import DriverError, Neo4jError
-
 from graph.bolt import Connection
+from graph.bolt_driver import DriverError, Neo4jError, neo4j
 from graph.bolt_failures import failure
 from graph.cypher_guard import judged, judged_plan
 from graph.cypher_values import Plain, plain

@@ -15,11 +15,12 @@ Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 def plain(value: object) -> Plain:
     """A value of the driver as JSON knows it.
 
-    A node is {"labels", "properties"}; a relationship {"type", "start", "end", "properties"}, its ends named
-    by IRI or id where they have one; a path {"nodes", "relationships"}. Times are ISO 8601, bytes hexadecimal.
+    A node is {"key", "labels", "properties"}; a relationship {"type", "start", "end", "properties"}, its ends
+    by their keys: IRI or id, else the server's own; a path {"nodes", "relationships"}. Times are ISO 8601,
+    bytes hexadecimal.
     """
     if isinstance(value, Node):
-        return {"labels": [*sorted(value.labels)], "properties": _properties(value)}
+        return {"key": _key(value), "labels": [*sorted(value.labels)], "properties": _properties(value)}
     if isinstance(value, Relationship):
         ends = {"start": _key(value.start_node), "end": _key(value.end_node)}
         return {"type": value.type, **ends, "properties": _properties(value)}
@@ -59,10 +60,15 @@ def _key(node: Node | None) -> str:
     return str(node.get("iri") or node.get("id") or node.element_id)
 
 
-def readable(value: Plain) -> str:
-    """A plain value as one cell of a table.
+def cell(value: Plain) -> str | int | float | bool | None:
+    """A plain value as one cell: itself where it is single, else as text."""
+    return readable(value) if isinstance(value, list | dict) else value
 
-    >>> readable({"labels": ["Company", "Entity"], "properties": {"name": "Xiaomi"}})
+
+def readable(value: Plain) -> str:
+    """A plain value as text for a person.
+
+    >>> readable({"key": "urn:a", "labels": ["Company", "Entity"], "properties": {"name": "Xiaomi"}})
     'Xiaomi'
     >>> readable([1, None, {"b": True}])
     '1, , b: yes'
@@ -75,7 +81,7 @@ def readable(value: Plain) -> str:
         return ", ".join(map(readable, value))
     if not isinstance(value, dict):
         return str(value)
-    if value.keys() == {"labels", "properties"}:
+    if value.keys() == {"key", "labels", "properties"}:
         return _name(value)
     if value.keys() == {"nodes", "relationships"}:
         return _path(value)
@@ -101,8 +107,7 @@ def _path(path: Mapping[str, Plain]) -> str:
     text = readable(nodes[0])
     for before, edge, after in zip(nodes, edges, nodes[1:], strict=False):
         if isinstance(edge, dict) and isinstance(before, dict):
-            known = before["properties"]
-            forward = isinstance(known, dict) and edge["start"] in (known.get("iri"), known.get("id"))
+            forward = edge["start"] == before["key"]
             text += f" -[{edge['type']}]-> " if forward else f" <-[{edge['type']}]- "
         text += readable(after)
     return text

@@ -61,3 +61,16 @@ def rulings(decisions: Iterable[Decision]) -> dict[tuple[str, ...], Decision]:
         if other is None or (decision.date, decision.kind) > (other.date, other.kind):
             holding[decision.targets] = decision
     return holding
+
+
+def joined(origins: Iterable[Iterable[Decision]]) -> list[Decision]:
+    """One ruling for each set of targets: each origin's latest, and of those one that says no before others."""
+    holding: dict[tuple[str, ...], Decision] = {}
+    for decisions in origins:
+        for targets, decision in rulings(decisions).items():
+            holding[targets] = max(holding.get(targets, decision), decision, key=_weight)
+    return [holding[targets] for targets in sorted(holding)]
+
+
+def _weight(decision: Decision) -> tuple[bool, str, str]:
+    return decision.kind in (REJECT, UNMERGE), decision.date, decision.author

@@ -87,7 +87,7 @@ class EmbeddedStore(Asking):
                     raise
                 self._release()
                 continue
-            self._check(sealed)
+            self._folder.complete(commit(self.reader), sealed)
             return header
         raise StoreError(f"The store {str(self.path)!r} changes too fast to be read; try again.")
 
@@ -95,13 +95,12 @@ class EmbeddedStore(Asking):
         self._folder.lock()
         if not self._folder.exists():
             return self._create()
-        header = self._folder.header()
+        self._header = header = self._folder.header()
         self._folder.sweep(header)
         snapshot.sweep(self.path)
         sealed = self._folder.sealed(header)
         self._open = Reader(Store(str(self._folder.data(header))), self.ontology, str(self.path))
-        self._check(sealed)
-        self._header = header
+        self._folder.complete(commit(self.reader), sealed)
         last = commit(self.reader)
         # A writer killed between its commit and its seal left the seal one behind.
         self._seal = sealed if last == sealed.commit else Seal(last, len(self.reader.quads))
@@ -116,11 +115,6 @@ class EmbeddedStore(Asking):
         self._folder.seal(header, self._seal)
         self._folder.point(header)
         return header
-
-    def _check(self, sealed: Seal) -> None:
-        if commit(self.reader) < sealed.commit:
-            lost = sealed.commit - commit(self.reader)
-            raise self._folder.damaged(f"its last {lost} change{'s are' if lost > 1 else ' is'} gone")
 
     def check(self) -> None:
         """Count every quad. Raises StoreError if some are gone. Takes about half a second a million."""

@@ -79,6 +79,12 @@ class Folder:
         """The error of a store that has lost something."""
         return damaged(str(self.path), what)
 
+    def complete(self, commit: int, sealed: Seal) -> None:
+        """Compare the last commit with the one sealed. Raises StoreError if some are gone."""
+        if commit < sealed.commit:
+            lost = sealed.commit - commit
+            raise self.damaged(f"its last {lost} change{'s are' if lost > 1 else ' is'} gone")
+
     def data(self, header: Header) -> Path:
         """The current data folder. Raises StoreError if it is gone."""
         path = self.path / header.data

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 
 from graph import pull
 from graph.bolt import Connection
-from graph.decisions import REJECT, UNMERGE, Decision, rulings
+from graph.decisions import Decision, joined
 from graph.memory import MemoryStore
 from graph.store import Store
 from ontology.schema import Ontology
@@ -42,16 +41,3 @@ def joint_view(store: Store, origin: str, connection: Connection, ontology: Onto
     for decision in joined(by_origin.values()):
         joint.decide(decision)
     return joint
-
-
-def joined(origins: Iterable[Iterable[Decision]]) -> list[Decision]:
-    """One ruling for each set of targets: each origin's latest, and of those one that says no before others."""
-    holding: dict[tuple[str, ...], Decision] = {}
-    for decisions in origins:
-        for targets, decision in rulings(decisions).items():
-            holding[targets] = max(holding.get(targets, decision), decision, key=_weight)
-    return [holding[targets] for targets in sorted(holding)]
-
-
-def _weight(decision: Decision) -> tuple[bool, str, str]:
-    return decision.kind in (REJECT, UNMERGE), decision.date, decision.author

@@ -1,4 +1,4 @@
-"""Where the graph is: the folder of a store, by option, environment or platform."""
+"""Where the graph is: a folder or a server, by option, environment or platform."""
 
 from __future__ import annotations
 
@@ -28,11 +28,12 @@ def server(option: str | None, environment: Mapping[str, str]) -> str | None:
 
 
 def folder(option: str | None, environment: Mapping[str, str], command: str) -> Path:
-    """The store's folder. Raises UsageError for a server, which `command` cannot use yet."""
+    """The store's folder. Raises UsageError for a server, on which `command` does not work."""
     named = place(option, environment)
     if is_server(named):
         raise UsageError(
-            f"{command!r} cannot work on a server such as {named!r} yet: give --graph the folder of a store."
+            f"{command!r} works on a folder, not on the server {named!r}: "
+            f"run 'keiretsu pull {named} --graph FOLDER' first, then give --graph FOLDER."
         )
     return Path(named)
 

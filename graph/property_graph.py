@@ -17,6 +17,8 @@ from ontology.schema import Ontology
 
 OPEN = ".."
 """An open end of an interval, as in ISO 8601-2."""
+NO_LANGUAGE = "-"
+"""What stands for no language in a list, since an import cannot tell a list of one empty text from none."""
 
 Properties = dict[str, object]
 Parts = Mapping[str, Sequence[object]]
@@ -115,7 +117,7 @@ def _name(key: str, name: str | None, entity: str) -> Row:
 def _names(entity: Thing | Entity) -> Properties:
     return {
         "aliases": [name for name, _ in entity.aliases],
-        "alias_languages": [language for _, language in entity.aliases],
+        "alias_languages": [language or NO_LANGUAGE for _, language in entity.aliases],
         "identifiers": [value for _, value in entity.identifiers],
         "identifier_schemes": [scheme for scheme, _ in entity.identifiers],
     }

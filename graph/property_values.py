@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from graph.decisions import Decision
-from graph.property_graph import OPEN
+from graph.property_graph import NO_LANGUAGE, OPEN
 from graph.statement import Article, Entity, Evidence, Fact, Mention, Record, Statement, Thing, Value
 
 Stored = Mapping[str, object]
@@ -41,6 +41,11 @@ def _pairs(stored: Stored, first: str, second: str) -> tuple[tuple[str, str], ..
     return tuple(zip(_texts(stored, first), _texts(stored, second), strict=False))
 
 
+def _aliases(stored: Stored) -> tuple[tuple[str, str], ...]:
+    found = _pairs(stored, "aliases", "alias_languages")
+    return tuple((name, "" if language == NO_LANGUAGE else language) for name, language in found)
+
+
 def _qualifiers(stored: Stored) -> dict[str, Value]:
     read: dict[str, Value] = json.loads(_text(stored, "qualifiers") or "{}")
     return read
@@ -52,7 +57,7 @@ def thing(stored: Stored, members: Iterable[str]) -> Thing:
         _text(stored, "iri"),
         _text(stored, "name"),
         _text(stored, "type"),
-        _pairs(stored, "aliases", "alias_languages"),
+        _aliases(stored),
         _pairs(stored, "identifier_schemes", "identifiers"),
         tuple(sorted(members)),
         _texts(stored, "keys"),
@@ -65,7 +70,7 @@ def entity(stored: Stored) -> Entity:
         _text(stored, "iri"),
         _text(stored, "name"),
         _text(stored, "type"),
-        _pairs(stored, "aliases", "alias_languages"),
+        _aliases(stored),
         _pairs(stored, "identifier_schemes", "identifiers"),
     )
 

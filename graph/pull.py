@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from graph import property_values
 from graph.bolt import Connection
-from graph.decisions import Decision
+from graph.decisions import Decision, joined, rulings
 from graph.record import Change
 from graph.statement import Record
 from graph.store import Store
@@ -73,10 +73,30 @@ def _origins(row: dict[str, object]) -> Origins:
 def into(store: Store, connection: Connection, origin: str | None = None) -> Iterator[tuple[str, Change]]:
     """Put what a server holds into a store: every article, then every decision; yields each article's change.
 
-    With an `origin` only what that one pushed. The decisions come when the result has been walked through.
+    With an `origin` only what that one pushed; without, where origins rule differently, the ruling that holds
+    on the server holds in the store. The decisions come when the result has been walked through.
     """
     wanted = (record for record, origins in records(connection) if origin is None or origin in origins)
     yield from store.write(wanted)
+    for decision in ruled(connection, origin):
+        store.decide(decision)
+
+
+def ruled(connection: Connection, origin: str | None = None) -> list[Decision]:
+    """The decisions of an origin, or all of them but those that would unsay what holds on the server."""
+    by_origin: dict[str, list[Decision]] = defaultdict(list)
+    found: dict[str, Decision] = {}
     for decision, origins in decisions(connection):
+        for each in origins:
+            by_origin[each].append(decision)
         if origin is None or origin in origins:
-            store.decide(decision)
+            found[decision.id] = decision
+    if origin is not None:
+        return list(found.values())
+    holding = {each.targets: each for each in joined(by_origin.values())}
+    return [each for each in found.values() if _yields(each, holding[each.targets])]
+
+
+def _yields(decision: Decision, holding: Decision) -> bool:
+    """Whether a decision leaves another one on the same targets in force."""
+    return rulings([decision, holding])[decision.targets] == holding

@@ -31,6 +31,11 @@ class SavedQuery:
     examples: Mapping[str, object]
 
     @property
+    def body(self) -> str:
+        """The text without the lines of comment at its head."""
+        return "\n".join(line for line in self.text.splitlines() if not line.startswith("//"))
+
+    @property
     def companies(self) -> tuple[str, ...]:
         """The parameters that are names of entities: those the text compares with an index key."""
         return tuple(sorted(set(_NAME.findall(self.text))))
@@ -42,10 +47,10 @@ def queries() -> tuple[SavedQuery, ...]:
 
 
 def query(name: str) -> SavedQuery:
-    """The saved query of a name. Raises UnknownNameError, listing those there are."""
+    """The saved query of a name. Raises QueryError, listing those there are."""
     found = {path.stem: path for path in _files()}
     if name not in found:
-        raise UnknownNameError(f"No saved query {name!r}. Known: {', '.join(found)}.")
+        raise QueryError(f"No saved query {name!r}. Known: {', '.join(found)}.")
     return _read(found[name])
 
 

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from graph import pull
 from graph.bolt import Connection, Step
-from graph.decisions import Decision
+from graph.decisions import Decision, joined
 from graph.errors import AmbiguousNameError, UnknownNameError
-from graph.joint import joined
 from graph.names import fold, index_key, readings, without_bracket
 from graph.property_columns import fact_columns
 from graph.property_graph import decision_row, entity_rows, fact_row, record_rows
@@ -18,6 +17,7 @@ from graph.selection import Selection, selected
 from graph.server_change import Reach, ServerChange
 from graph.server_reading import ServerReader
 from graph.server_schema import prepare
+from graph.server_statistics import counts
 from graph.server_steps import entity_steps, fact_steps, node_steps, origin_steps, settling_steps, stale_names
 from graph.server_writer import Writer, removal
 from graph.statement import Article, Fact, Record, Statement, Thing
@@ -211,6 +211,10 @@ class ServerStore:
     def _selected(self, facts: Iterable[Fact], selection: Selection) -> Iterator[Fact]:
         chosen = (selected(fact, selection, self.ontology) for fact in facts)
         yield from (fact for fact in chosen if fact is not None)
+
+    def counts(self) -> Iterator[tuple[str, str, str, int]]:
+        """How much the server holds, as `graph.statistics` prints it."""
+        yield from counts(self._connection, self.ontology)
 
     def fact(self, identifier: str) -> Fact:
         """See `Store.fact`."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from graph.bolt import Connection, Step
+from graph.bolt import Connection
 from graph.errors import StoreError
 from graph.property_columns import MARK
 from graph.property_graph import quoted
@@ -40,6 +40,9 @@ JOINS = (
     ("Statement", "subject"),
 )
 """Further properties by which nodes are found; all of them short."""
+PATIENCE = 300
+"""Seconds that an index may take to come online."""
+_INDEXES = "SHOW INDEXES YIELD name, owningConstraint RETURN name, owningConstraint AS owner"
 SUGGESTIONS = "keiretsu_names"
 """The full-text index over entities' names."""
 
@@ -62,22 +65,37 @@ def edge_types(ontology: Ontology) -> tuple[str, ...]:
 def prepare(connection: Connection, ontology: Ontology) -> None:
     """Make constraints and indexes where they are missing, and wait until they serve.
 
+    A server that was killed while it made a constraint keeps the constraint's index without its owner, which
+    never comes online and is in the way of another: such ones are dropped first.
+
     Raises:
         StoreError: the server holds a graph in a newer form.
         ConnectionFailedError: its schema or data conflict with ours, or it cannot be reached.
     """
-    there = {row["name"] for row in connection.read("SHOW INDEXES YIELD name")}
-    missing: list[Step] = [(query, {}) for name, query in _definitions(ontology) if name not in there]
+    unique = {_constraint(label) for label in KEYS}
+    owners = {row["name"]: row["owner"] for row in connection.read(_INDEXES)}
+    orphans = sorted(name for name in unique & owners.keys() if owners[name] is None)
+    if orphans:
+        connection.write(*((f"DROP INDEX {name} IF EXISTS", {}) for name in orphans))
+    there = owners.keys() - set(orphans)
+    missing = {name: query for name, query in _definitions(ontology) if name not in there}
     if missing:
-        connection.write(*missing)
-        connection.write(("CALL db.awaitIndexes(300)", {}))
+        # A server lists a node's labels in the order they were first used, and its Browser colours by the first.
+        connection.write(*(("CALL db.createLabel($name)", {"name": name}) for name in sorted(ontology.types)))
+        connection.write(*((query, {}) for query in missing.values()))
+        for name in missing.keys() & {row["name"] for row in connection.read(_INDEXES)}:  # others have an equal one
+            connection.read("CALL db.awaitIndex($name, $seconds)", {"name": name, "seconds": PATIENCE})
     _check_format(connection)
+
+
+def _constraint(label: str) -> str:
+    return f"keiretsu_{label.lower()}"
 
 
 def _definitions(ontology: Ontology) -> Iterator[tuple[str, str]]:
     """Name and definition of every constraint and index."""
     for label, key in KEYS.items():
-        name = f"keiretsu_{label.lower()}"
+        name = _constraint(label)
         yield name, f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{key} IS UNIQUE"
     for label, key in JOINS:
         name = f"keiretsu_{label.lower()}_{key}"

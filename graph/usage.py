@@ -23,10 +23,12 @@ _PLAIN = {
     "confirm": ("confirm 3f2a91c0",),
     "stats": ("stats", "stats --json"),
     "push": ("push bolt://localhost:7687", "push --dry-run"),
+    "pull": ("pull bolt://localhost:7687 --graph copy", "pull"),
     "cypher": (
         "cypher 'MATCH (a:Company) RETURN a.name LIMIT 5' --graph bolt://localhost:7687",
         "cypher - < queries/most-connected.cypher",
     ),
+    "queries": ("queries", "queries --json"),
     "relations": ("relations", "relations --json", "relations --markdown"),
     "doctor": ("doctor", "doctor --graph news-graph"),
     "backup": ("backup store.tar",),

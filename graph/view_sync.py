@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from graph import pull
 from graph.bolt import Connection
-from graph.decisions import Decision
-from graph.joint import joined
+from graph.decisions import Decision, joined
 from graph.push_summary import Ledger
 from graph.push_view import ViewPush
 from graph.server_writer import Writer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -18,9 +18,10 @@ ORG, PER, PRO, LOC = "ORG", "PER", "PRO", "LOC"
 
 @dataclass(slots=True)
 class Character:
-    """One thing of the article: its names in order, votes for its type, words that describe it."""
+    """One thing of the article: its names, votes for its type, words that describe it."""
 
-    names: list[Name] = field(default_factory=list)
+    names: dict[str, None] = field(default_factory=dict)
+    """Each spelling once, in order."""
     aliases: set[str] = field(default_factory=set)
     votes: dict[str, float] = field(default_factory=dict)
     descriptions: set[str] = field(default_factory=set)
@@ -28,7 +29,7 @@ class Character:
     @property
     def name(self) -> str:
         """The fullest form that is no alias, the first of equals."""
-        forms = [n.text for n in self.names if n.text not in self.aliases] or [n.text for n in self.names]
+        forms = [name for name in self.names if name not in self.aliases] or list(self.names)
         return max(forms, key=lambda form: (len(fold(form)) + 1) * 1000 + len(form.split()))
 
     @property
@@ -55,6 +56,7 @@ def cast(sentences: Sequence[tuple[Sentence, Sequence[Name]]], lexicon: Lexicon,
     of: dict[Name, Character] = {}
     characters: list[Character] = []
     by_fold: dict[str, Character] = {}
+    longer = _Longer(company)
     for sentence, names in sentences:
         here: list[Character] = []
         for position, name in enumerate(names):
@@ -62,13 +64,15 @@ def cast(sentences: Sequence[tuple[Sentence, Sequence[Name]]], lexicon: Lexicon,
             before = names[position - 1] if position else None
             known = _alias(sentence, before, name, of, lexicon) or by_fold.get(key(name.text, company))
             if known is None:
-                known = _longer(name, characters, here, votes, company)
+                known = longer.of(name, here, votes)
             if known is None:
                 known = Character()
                 characters.append(known)
             elif before is not None and known is of.get(before) and fold(before.text) != fold(name.text):
                 known.aliases.add(name.text)
-            known.names.append(name)
+            if name.text not in known.names:
+                known.names[name.text] = None
+                longer.note(name.text, known)
             known.vote(votes)
             known.descriptions.update(_descriptions(sentence, name, lexicon))
             by_fold.setdefault(key(name.text, company), known)
@@ -185,38 +189,56 @@ def _alias(
 
 
 def _initials(full: str, short: str) -> bool:
-    letters = [w[0] for w in re.findall(r"\w+", full) if w[0].isupper()]
-    return len(short) >= 2 and "".join(letters).casefold() == short.replace(".", "").casefold()
+    return len(short) >= 2 and _letters(full) == short.replace(".", "").casefold()
 
 
-def _longer(
-    name: Name,
-    characters: Sequence[Character],
-    here: Sequence[Character],
-    votes: Mapping[str, float],
-    company: str,
-) -> Character | None:
-    """The one earlier character whose longer name this shortens: a beginning, initials, a surname."""
-    short = key(name.text, company).split()
-    if not short:
-        return None
-    fits = []
-    for character in characters:
-        if any(character is other for other in here):
-            continue
-        for form in {n.text for n in character.names}:
-            long = key(form, company).split()
-            surname = (
-                character.code == PER and len(long) > 1 and long[-len(short) :] == short and len(short) < len(long)
-            )
-            begins = (
-                len(short) < len(long) and long[: len(short)] == short and len(short[0]) > 2 and character.code != LOC
-            )
-            if (
-                surname
-                or (begins and votes.get(LOC, 0.0) < 3)
-                or (len(name.text) >= 3 and name.text.isupper() and _initials(form, name.text))
-            ):
-                fits.append(character)
-                break
-    return fits[-1] if len(fits) == 1 else None
+def _letters(full: str) -> str:
+    """The capitals that a name's words begin with, folded."""
+    return "".join(w[0] for w in re.findall(r"\w+", full) if w[0].isupper()).casefold()
+
+
+LONGEST = 12
+"""Words of the longest shortening: no name has more, and a text without blanks has no end of them."""
+
+
+class _Longer:
+    """Longer names by what shortens them, so that each name is looked up and not compared with all."""
+
+    def __init__(self, company: str) -> None:
+        self._company = company
+        self._beginnings: _Index = {}
+        self._endings: _Index = {}
+        self._initials: _Index = {}
+
+    def note(self, form: str, character: Character) -> None:
+        """Remember one form of a character's name."""
+        words = key(form, self._company).split()
+        for size in range(1, min(len(words), LONGEST + 1)):
+            self._beginnings.setdefault(" ".join(words[:size]), {})[id(character)] = character
+            self._endings.setdefault(" ".join(words[-size:]), {})[id(character)] = character
+        self._initials.setdefault(_letters(form), {})[id(character)] = character
+
+    def of(self, name: Name, here: Sequence[Character], votes: Mapping[str, float]) -> Character | None:
+        """The one earlier character whose longer name this shortens: a beginning, initials, a surname."""
+        found: dict[int, Character] = {}
+        apart = {id(other) for other in here}
+        for character in self._shortened(name, votes):
+            if id(character) not in apart:
+                found[id(character)] = character
+            if len(found) > 1:
+                return None
+        return next(iter(found.values()), None)
+
+    def _shortened(self, name: Name, votes: Mapping[str, float]) -> Iterator[Character]:
+        short = " ".join(key(name.text, self._company).split())
+        if not short:
+            return
+        if len(short.split()[0]) > 2 and votes.get(LOC, 0.0) < 3:
+            yield from (c for c in self._beginnings.get(short, {}).values() if c.code != LOC)
+        yield from (c for c in self._endings.get(short, {}).values() if c.code == PER)
+        if len(name.text) >= 3 and name.text.isupper():
+            yield from self._initials.get(name.text.replace(".", "").casefold(), {}).values()
+
+
+_Index = dict[str, dict[int, Character]]
+"""Characters by words, each once, by its identity."""

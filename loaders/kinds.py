@@ -26,7 +26,8 @@ def votes(sentence: Sentence, name: Name, lexicon: Lexicon) -> dict[str, float]:
     """Log-probability of each code (ORG, PER, PRO, LOC) for one mention."""
     bias, weights = _weights()
     scores = dict(bias)
-    for feature in set(features(sentence, name, lexicon)):
+    # In the order they are found: the sum of floats depends on it, and a set's order on the run.
+    for feature in dict.fromkeys(features(sentence, name, lexicon)):
         for code, weight in weights.get(feature, {}).items():
             scores[code] += weight
     total = math.log(sum(math.exp(s) for s in scores.values()))

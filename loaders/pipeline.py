@@ -14,11 +14,12 @@ from loaders.coreference import Memory
 from loaders.document import Document
 from loaders.language import of_paragraph, readable
 from loaders.lexicon import LANGUAGES, Lexicon, lexicon
-from loaders.names import Entities, Name, capital, glued, headline, spot
+from loaders.names import Entities, Name, capital, glued, headline
 from loaders.readers import Reader
 from loaders.recording import record
 from loaders.relations import Patterns, candidates
 from loaders.said import Said
+from loaders.spotting import spot
 from loaders.stating import stated
 from loaders.syntax import trees
 from loaders.tokens import Sentence, Token, paragraphs, sentences

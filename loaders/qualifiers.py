@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from graph.statement import Value
 from loaders.lexicon import Lexicon
@@ -42,6 +43,15 @@ def quantities(text: str, offset: int, lexicon: Lexicon, published: str | None) 
     yield from _percents(text, offset, lexicon)
     yield from _amounts(text, offset, lexicon)
     yield from _dates(text, offset, lexicon, published)
+    for match in _titles(lexicon).finditer(text):
+        yield Quantity("role", match[0], offset + match.start(), offset + match.end())
+
+
+@cache
+def _titles(lexicon: Lexicon) -> re.Pattern[str]:
+    """Titles of heads of companies, in every form, the longest first."""
+    forms = sorted(lexicon.nouns("relations_of_people", "roles"), key=lambda form: (-len(form), form))
+    return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, forms))})\b")
 
 
 def _percents(text: str, offset: int, lexicon: Lexicon) -> Iterator[Quantity]:
@@ -154,3 +164,22 @@ def belonging(
             if held is None or distance < abs(held.start - trigger):
                 chosen[quantity.kind] = quantity
     return chosen
+
+
+def respective(
+    anchor: tuple[int, int],
+    anchors: Sequence[tuple[int, int]],
+    found: Sequence[Quantity],
+    text: str,
+    lexicon: Lexicon,
+) -> dict[str, Quantity]:
+    """The percentage of one of several things that a sentence lists with as many percentages, "respectively".
+
+    `anchors` are where facts' ends stand in the article, in order; `text` is the sentence, `found` its quantities.
+    """
+    if not any(word in text.casefold() for word in lexicon.listed("numbers", "respectively")):
+        return {}
+    shares = sorted((q for q in found if q.kind == "percent"), key=lambda q: q.start)
+    near = sorted(anchors, key=lambda at: abs(at[0] - shares[0].start))[: len(shares)] if len(shares) > 1 else []
+    order = sorted(near)
+    return {"percent": shares[order.index(anchor)]} if anchor in order and len(order) == len(shares) else {}

@@ -75,7 +75,7 @@ def _entities(article: Article, casts: Iterable[Cast], ontology: Ontology) -> di
     for cast in casts:
         for character in cast.characters:
             name, type_name = character.name, types[character.code]
-            aliases = {(n.text, article.language or "") for n in character.names} - {(name, article.language or "")}
+            aliases = {(each, article.language or "") for each in character.names} - {(name, article.language or "")}
             iri = entity_iri(article.iri, name, type_name)
             if iri in by_iri:
                 aliases |= set(by_iri[iri].aliases)
@@ -113,6 +113,7 @@ def _statement(
         qualifiers=qualifiers,
         valid_from=said.valid_from,
         valid_to=said.valid_to,
+        said_by=said.said_by,
     )
 
 

@@ -1,4 +1,4 @@
-"""What an article is found to say: one value for whatever reader found it, patterns or network."""
+"""What an article is found to say: one value for whatever reader found it, patterns, network or language model."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ class Said:
     qualifiers: Mapping[str, Value] = field(default_factory=dict)
     valid_from: str | None = None
     valid_to: str | None = None
+    said_by: str | None = None
 
     @property
     def key(self) -> tuple[int, str, int]:

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 NUMBER = r"\d+(?:[.,\u00a0\u202f\u2009]\d+)*(?:(?:st|nd|rd|th|er|ème|e)?(?!\w)|(?=(?:bn|mn|mln|tn|m|k)\b|M€|Mds?\b))"
+NOT_NAMES = "The|An?|It|He|She|We|They|But|And|In|On|At|For|Les?|La|Un|Une|Des|Ils?|Elles?|Mais|Et|En|Au"
+INITIAL = rf"\b[A-Z]\.(?=\s(?:[A-Z]\.|&|(?!(?:{NOT_NAMES})\b)[A-Z][\w'’-]))"
+"""An initial before the rest of a name, so that its full stop ends no sentence."""
 FRENCH = re.compile(
-    rf"(?i:aujourd['’]hui|presqu['’]île|(?:jusqu|lorsqu|puisqu|quoiqu|qu|[ldjmtsnc])['’](?=\w))|{NUMBER}"
+    rf"(?i:aujourd['’]hui|presqu['’]île|(?:jusqu|lorsqu|puisqu|quoiqu|qu|[ldjmtsnc])['’](?=\w))|{NUMBER}|{INITIAL}"
     r"|(?:[A-Z]\.){2,}|\b(?:M|Mme|Dr|St|S\.p\.A|Inc|Corp|Ltd|Co)\.(?!\w)|\w+(?:[-.&’']\w+)*\+?|[^\w\s]"
 )
 ENGLISH = re.compile(
-    rf"{NUMBER}|(?:[A-Z]\.){{2,}}[A-Z]?|\b(?:Mr|Mrs|Ms|Dr|St|S\.p\.A|Inc|Corp|Ltd|Co|Jr|Sr|No)\.(?!\w)"
+    rf"{NUMBER}|{INITIAL}|(?:[A-Z]\.){{2,}}[A-Z]?|\b(?:Mr|Mrs|Ms|Dr|St|S\.p\.A|Inc|Corp|Ltd|Co|Jr|Sr|No)\.(?!\w)"
     r"|[A-Z]{0,3}\$|['’](?:s|re|ve|ll|d|m)\b|n['’]t\b|\w+?(?=n['’]t\b)"
     r"|[A-Z0-9]\w*(?:[-.&]\w*[A-Z]\w*)+|[a-z]+(?:-[a-z]+)+|\w+(?:(?:[.&]|[’'](?!(?:s|re|ve|ll|d|m|t)\b))\w+)*\+?|[^\w\s]"
 )

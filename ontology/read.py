@@ -78,6 +78,7 @@ def _status(file: Source, name: str) -> Status:
         file.text_of(name, NAMESPACE + "asserted") == "true",
         file.text_of(name, NAMESPACE + "edge"),
         int(file.text_of(name, NAMESPACE + "rank", "9")),
+        file.by_language(name, RDFS + "comment"),
     )
 
 
@@ -88,6 +89,7 @@ def _qualifier(file: Source, name: str) -> Qualifier:
         file.by_language(name, RDFS + "label"),
         datatype.rpartition("#")[2],
         file.text_of(name, NAMESPACE + "identifying") == "true",
+        file.by_language(name, RDFS + "comment"),
     )
 
 

@@ -33,6 +33,7 @@ class Status:
     edge: str
     """Property-graph type of a fact with this status; empty where the relation's own is used."""
     rank: int
+    comments: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Qualifier:
     datatype: str
     """Local name of the XSD type: decimal, string, date (partial ISO 8601)."""
     identifying: bool
+    comments: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,10 @@ RETURN "each the other's subsidiary" AS contradiction, a.name AS subject, one.re
        one.history AS reports
 UNION
 MATCH (a:Entity)-[part:OWNS]->(b:Entity)
-WHERE part.percent IS NOT NULL
-WITH b, sum(part.percent) AS total, collect(a.name) AS owners, head(collect(part.relation)) AS relation
+WHERE part.percent IS NOT NULL AND part.status = 'current'
+WITH a, part, b ORDER BY a.name
+WITH b, sum(part.percent) AS total, collect(a.name) AS owners, head(collect(part.relation)) AS relation,
+     collect(a.name + ' ' + toString(part.percent) + ' %') AS shares
 WHERE total > 100
 RETURN 'more than all of it is owned' AS contradiction, owners[0] AS subject, relation, b.name AS object,
-       [owner IN owners | owner] AS reports
+       shares AS reports

@@ -1,33 +1,54 @@
-"""What tests of several folders share: one real Neo4j server for the whole run."""
+"""What tests of several folders share: real Neo4j servers of both release lines, for the whole run."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from graph.bolt import Address, Connection, address, connect
-from tests.neo4j_server import LTS, Server
+from tests.neo4j_server import LINES, Server
+
+Serve = Callable[[str], Address]
+"""Gives the running server of a line, by the line's name."""
+
+
+def lines() -> list[str]:
+    """The names of the lines that the server tests run on: one, if KEIRETSU_TEST_NEO4J names a server."""
+    named = os.environ.get("KEIRETSU_TEST_NEO4J")
+    return [named] if named else list(LINES)
 
 
 @pytest.fixture(scope="session")
-def neo4j_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]:
-    """The server that KEIRETSU_TEST_NEO4J names, a throw-away one, or one that we start and stop."""
-    named = os.environ.get("KEIRETSU_TEST_NEO4J")
-    if named:
-        yield address(named, os.environ)
-        return
-    server = Server(Path(tmp_path_factory.mktemp("neo4j")), LTS)
-    server.start()
-    yield server.address
-    server.kill()
+def neo4j_servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
+    """The server that KEIRETSU_TEST_NEO4J names, a throw-away one, or those that we start when first asked for."""
+    running: dict[str, Server] = {}
+
+    def serve(line: str) -> Address:
+        if line not in LINES:
+            return address(line, os.environ)
+        if line not in running:
+            server = Server(Path(tmp_path_factory.mktemp("neo4j")), LINES[line])
+            server.start()
+            running[line] = server
+        return running[line].address
+
+    yield serve
+    for server in running.values():
+        server.kill()
+
+
+@pytest.fixture(scope="module", params=lines())
+def neo4j_address(request: pytest.FixtureRequest, neo4j_servers: Serve) -> Address:
+    """A server of each line in turn."""
+    return neo4j_servers(request.param)
 
 
 @pytest.fixture
 def neo4j(neo4j_address: Address) -> Iterator[Connection]:
-    """A connection to the test server, whose database is empty."""
+    """A connection to a server of each line in turn, whose database is empty."""
     with connect(neo4j_address) as connection:
         empty(connection)
         yield connection

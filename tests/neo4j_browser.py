@@ -1,10 +1,12 @@
 """`make browser`: a Neo4j server with the examples in it, ready for the Neo4j Browser.
 
-The server is the compose file's where a docker engine runs, else one from Maven Central's jars, as in the tests.
+The server is the compose file's where a docker engine runs, else (and with --jars) one from Maven Central's jars, as
+in the tests.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -13,7 +15,9 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 from graph.bolt import Address
 from graph.saved import query
@@ -21,7 +25,8 @@ from tests.neo4j_server import LTS, PASSWORD, Server
 
 ROOT = Path(__file__).resolve().parent.parent
 PORTS = (7687, 7474)
-FIRST = "path-between-two"
+FIRST = "around"
+STYLE = ROOT / "queries" / "keiretsu.grass"
 SAID = """
 Neo4j Browser:  http://127.0.0.1:{http}/browser/
 Connect to:     bolt://127.0.0.1:{bolt}
@@ -29,8 +34,6 @@ User, password: neo4j, {password}
 
 A first query (more in queries/, and from 'keiretsu queries'):
 
-:param company => {company!r}
-:param other => {other!r}
 {text}
 Press Ctrl+C to stop the server.
 """
@@ -57,15 +60,33 @@ def composed() -> Iterator[Address]:
         subprocess.run([*compose, "down", "--volumes"], env=environment, check=True)
 
 
+class _Style(BaseHTTPRequestHandler):
+    """Gives the style sheet to the Browser, which asks for it from another origin."""
+
+    def do_GET(self) -> None:
+        """The style sheet, whatever is asked for."""
+        self.send_response(200)
+        self.send_header("Access-Control-Allow-Origin", "*")
+        self.end_headers()
+        self.wfile.write(STYLE.read_bytes())
+
+    def log_message(self, format: str, *values: object) -> None:
+        """Say nothing."""
+
+
 @contextmanager
 def from_jars(home: Path) -> Iterator[Server]:
-    """A server of our own, on free ports."""
-    server = Server(home, LTS, quick=False)
-    server.start()
-    try:
-        yield server
-    finally:
-        server.stop()
+    """A server of our own, on free ports, whose Browser takes the style sheet when it connects."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Style) as styles:
+        Thread(target=styles.serve_forever, daemon=True).start()
+        command = f"browser.post_connect_cmd=style http://localhost:{styles.server_port}/{STYLE.name}\n"
+        server = Server(home, LTS, quick=False, settings=command)
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
+            styles.shutdown()
 
 
 def fill(place: Address, folder: Path) -> None:
@@ -78,24 +99,23 @@ def fill(place: Address, folder: Path) -> None:
 
 def serve() -> None:
     """Start, fill, say how to look, wait for the end."""
-    saved = query(FIRST)
-    company, other = (str(saved.examples[name]) for name in ("company", "other"))
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        if has_engine():
+        if "--jars" not in sys.argv and has_engine():
             with composed() as place:
                 fill(place, folder)
-                _say(PORTS[0], PORTS[1], company, other, saved.text)
+                _say(*PORTS)
             return
         with from_jars(folder / "neo4j") as server:
             fill(server.address, folder)
-            _say(server.bolt, server.http, company, other, saved.text)
+            _say(server.bolt, server.http)
 
 
-def _say(bolt: int, http: int, company: str, other: str, text: str) -> None:
-    query_text = "\n".join(line for line in text.splitlines() if not line.startswith("//"))
-    said = SAID.format(bolt=bolt, http=http, password=PASSWORD, company=company, other=other, text=query_text)
-    print(said, flush=True)
+def _say(bolt: int, http: int) -> None:
+    saved = query(FIRST)
+    parameters = [f":param {name} => {json.dumps(value)}" for name, value in saved.examples.items()]
+    text = "\n".join([*parameters, saved.body])
+    print(SAID.format(bolt=bolt, http=http, password=PASSWORD, text=text), flush=True)
     signal.pause()
 
 

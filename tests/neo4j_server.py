@@ -35,7 +35,7 @@ DEPENDENCY = """<dependency>
 OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 SETTINGS = """server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:{bolt}
-server.bolt.advertised_address=127.0.0.1:{bolt}
+server.bolt.advertised_address={advertised}
 server.http.listen_address=127.0.0.1:{http}
 server.http.advertised_address=127.0.0.1:{http}
 server.https.enabled=false
@@ -55,6 +55,8 @@ class Line:
 
 LTS = Line("5.26.29", 17)
 CALENDAR = Line("2026.05.0", 21)
+LINES = {"neo4j-5.26": LTS, "neo4j-2026.05": CALENDAR}
+"""The lines that are tested, by the name under which a test shows them."""
 BROWSER = "5.24.0"
 
 
@@ -126,7 +128,10 @@ class Server:
     bolt: int = field(default_factory=free_port)
     http: int = field(default_factory=free_port)
     read_only: bool = False
+    advertised: str = ""
     quick: bool = True
+    settings: str = ""
+    """Further lines of neo4j.conf."""
     _process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -142,12 +147,14 @@ class Server:
         settings = self.home / "conf" / "neo4j.conf"
         settings.parent.mkdir(parents=True, exist_ok=True)
         extra = "server.databases.read_only=neo4j\n" if self.read_only else ""
-        settings.write_text(SETTINGS.format(bolt=self.bolt, http=self.http) + extra, encoding="utf-8")
+        advertised = self.advertised or f"127.0.0.1:{self.bolt}"
+        lines = SETTINGS.format(bolt=self.bolt, http=self.http, advertised=advertised) + extra + self.settings
+        settings.write_text(lines, encoding="utf-8")
         with open(self.home / "console.log", "ab") as console:
             self._process = subprocess.Popen(
                 self._command(java, library), stdout=console, stderr=subprocess.STDOUT, start_new_session=True
             )
-        self._wait(120)
+        self._wait(600)
 
     def _command(self, java: str, library: Path) -> list[str]:
         flags = ["-Xms256m", "-Xmx768m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"]
@@ -192,6 +199,11 @@ class Server:
             except (DriverError, Neo4jError, OSError):
                 return False
         return self._answers(PASSWORD)
+
+    def freeze(self, frozen: bool = True) -> None:
+        """Stop the process where it is, its connections open, or let it go on."""
+        assert self._process is not None
+        os.kill(self._process.pid, signal.SIGSTOP if frozen else signal.SIGCONT)
 
     def stop(self) -> None:
         """End the server in order, by force after 20 seconds."""

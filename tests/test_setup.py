@@ -42,13 +42,21 @@ def test_the_demo_reads_asks_draws_and_the_second_time_changes_nothing(demo: Des
     assert (demo.folder / "first.trig").read_bytes() == (demo.folder / "second.trig").read_bytes()
 
 
-@pytest.mark.slow
-def test_every_benchmark_runs_and_says_its_ratio(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("names", "results"),
+    [
+        pytest.param(["who", "load", "read"], 4, marks=pytest.mark.slow),
+        pytest.param(["serve"], 1, marks=pytest.mark.neo4j),
+        pytest.param(["push", "memory"], 4, marks=[pytest.mark.neo4j, pytest.mark.long]),
+    ],
+    ids=["embedded", "serve", "push and memory"],
+)
+def test_every_benchmark_runs_and_says_its_ratio(tmp_path: Path, names: list[str], results: int) -> None:
     environment = {**os.environ, "TMPDIR": str(tmp_path)}
-    command = [sys.executable, "-m", "benchmarks", "--quick"]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300, check=True)
+    command = [sys.executable, "-m", "benchmarks", "--quick", *names]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=600, check=True)
 
-    assert len(re.findall(r"ratio \d+\.\d\d, target at most [\d.]+: (?:kept|MISSED)", done.stdout)) == 4
+    assert len(re.findall(r"ratio \d+\.\d\d, target at most [\d.]+: (?:kept|MISSED)", done.stdout)) == results
     assert list(tmp_path.iterdir()) == []
 
 

@@ -1,11 +1,27 @@
 #!/usr/bin/env bash
-# Learns the types of names from corpus/train: rows with the program's own environment, the fit in one of its own.
+# Learns all weights anew: training/run.sh DATA, a folder with the public sets that training/public.py names.
+# Rows and calibration with the program's own environment, the fits in one of its own (6 GB, fetched once).
 set -euo pipefail
 cd "$(dirname "$0")/.."
+data=${1:-}
+if [ ! -f "$data/core/core.train.jsonl" ]; then
+  echo "make train needs DATA=DIR, the folder of public sets (docs/training.md lists them); '$data' holds no core/core.train.jsonl" >&2
+  exit 2
+fi
 
 test -x .venv-train/bin/python || python3 -m venv .venv-train
-.venv-train/bin/python -m pip install -q --disable-pip-version-check scikit-learn==1.7.2
-rows=$(mktemp)
-trap 'rm -f "$rows"' EXIT
-.venv/bin/python -m training.rows corpus/train >"$rows"
-.venv-train/bin/python -m training.kinds "$rows" loaders/weights/kinds.json
+.venv-train/bin/python -m pip install -q --disable-pip-version-check -r training/requirements.txt
+work=.cache/training
+mkdir -p "$work"
+
+.venv/bin/python -m training.words corpus/train loaders/weights/words.json
+.venv/bin/python -m training.rows corpus/train >"$work/kinds.jsonl"
+.venv-train/bin/python -m training.kinds "$work/kinds.jsonl" loaders/weights/kinds.json
+
+.venv/bin/python -m training.schema >"$work/schema.json"
+.venv/bin/python -m training.articles corpus/train >"$work/articles.jsonl"
+.venv/bin/python -m training.articles corpus/dev >"$work/dev.jsonl"
+.venv-train/bin/python -m training.fit pairs "$work/schema.json" "$work/dev.jsonl" "$data" "$work/first.pt"
+.venv-train/bin/python -m training.fit articles "$work/schema.json" "$work/dev.jsonl" "$work/articles.jsonl" "$work/out.pt" "$work/first.pt" 12
+.venv-train/bin/python -m training.export "$work/out.pt" loaders/weights
+.venv/bin/python -m training.calibrate corpus/dev

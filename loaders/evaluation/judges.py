@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 
 from loaders.document import Document
@@ -9,6 +10,8 @@ from loaders.evaluation.pairs import BACKWARD, BOTH, FORWARD, NOTHING, Pair, Pai
 from loaders.given import given
 from loaders.lexicon import lexicon
 from loaders.marks import DENIED
+from loaders.network import saying
+from loaders.network.reader import weigh
 from loaders.pipeline import patterns_say
 from loaders.recording import fits, settle
 from loaders.relations import Patterns
@@ -33,6 +36,32 @@ def patterns(ontology: Ontology) -> PairJudge:
         between = [s for s in said if {id(s.subject), id(s.object)} == ends and s.status != DENIED]
         best = max((s for s in between if fits(s, ontology)), key=lambda s: s.confidence, default=None)
         return NOTHING if best is None else verdict(best, best.subject is found.head)
+
+    return judge
+
+
+def trained(ontology: Ontology) -> PairJudge:
+    """The judge by patterns and network: what reaches its bar by most, if it is not denied."""
+    compiled: dict[str, Patterns] = {}
+
+    def judge(pair: Pair) -> Verdict:
+        found = given(pair.text, pair.head, pair.tail, pair.language, ontology)
+        part, fitted = found.part, saying.calibration()
+        if part.language not in compiled:
+            compiled[part.language] = Patterns(ontology, lexicon(part.language))
+        document = Document(pair.text, str(pair.id), language=part.language)
+        ends = {id(found.head), id(found.tail)}
+        said = [
+            s for s in patterns_say(part, compiled[part.language], document) if {id(s.subject), id(s.object)} == ends
+        ]
+        weighed, _ = weigh(pair.text, part.sentences, part.cast, ontology, (found.head, found.tail))
+        opinions = [o for o in saying.opinions(weighed, said, ontology, fitted) if o.status != DENIED]
+        best = max(opinions, key=lambda o: o.score - fitted.bar.get(o.key[1], 0.0), default=None)
+        if best is None or best.score < fitted.bar.get(best.key[1], -math.inf):
+            return NOTHING
+        relation, end = ontology.relations[best.key[1]], best.weighed or best.pattern
+        direction = BOTH if relation.symmetric else FORWARD if end and end.subject is found.head else BACKWARD
+        return Verdict(relation.name, direction, saying.confidence(best, fitted))
 
     return judge
 

@@ -19,6 +19,7 @@ Reader = Callable[[Document], Record]
 """What one article says. Raises LoaderError for an article that it cannot read, ModelError where it can read none."""
 
 MODULES: dict[str, str] = {
+    "llm": "loaders.readers.llm",
     "patterns": "loaders.readers.patterns",
 }
 DEFAULT = "patterns"

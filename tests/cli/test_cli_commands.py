@@ -223,7 +223,7 @@ def test_cypher_without_a_server_says_what_to_do(keiretsu: Program) -> None:
 
 
 @pytest.mark.parametrize("command", [("sparql", "ASK {}"), ("backup", "x.tar"), ("restore", "x.tar"), ("push",)])
-def test_commands_that_cannot_use_a_server_yet_say_so(
+def test_commands_that_need_a_folder_say_how_to_get_one(
     keiretsu: Program, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NEO4J_URI", "bolt://localhost:1")
@@ -232,7 +232,7 @@ def test_commands_that_cannot_use_a_server_yet_say_so(
     found = keiretsu(*command, "--graph", "neo4j://localhost:7687")
 
     assert (found.status, found.output) == (2, "")
-    assert "cannot work on a server" in found.errors
+    assert "run 'keiretsu pull neo4j://localhost:7687 --graph FOLDER' first" in found.errors
 
 
 def test_every_command_has_help_with_examples_of_itself(keiretsu: Program) -> None:

@@ -214,7 +214,7 @@ ROW = '{"id": 1, "lang": "en", "text": "CATL supplies Xiaomi.", "head": {"start"
 def test_eval_judges_pairs_of_given_spans(fresh: Program, tmp_path: Path) -> None:
     (tmp_path / "rows.jsonl").write_text(ROW + '"tail": {"start": 0, "end": 4}}\n', "utf-8")
 
-    found = fresh("eval", "--pairs", tmp_path / "rows.jsonl", "--jsonl")
+    found = fresh("eval", "--pairs", tmp_path / "rows.jsonl", "--jsonl", "--reader", "patterns")
 
     assert found.output == '{"id": 1, "relation": "suppliesTo", "direction": "<-", "confidence": 0.9}\n'
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -86,6 +88,14 @@ def test_doctor_looks_at_the_server(served: Program) -> None:
         ("who", "sues", "Xiaomi"),
         ("who", "exports", "Xiaome"),
         ("company", "Comet"),
+        ("what", "does", "Xiaomi", "make", "--jsonl"),
+        ("where", "does", "Xiaomi", "export"),
+        ("whom", "does", "CATL", "supply", "--status", "all"),
+        ("who", "acquired", "Foton", "--status", "rumoured", "--as-of", "2026-02"),
+        ("who", "makes", "Comet", "--min-confidence", "0.5"),
+        ("path", "BMW", "Sinomach", "--via", "suppliesTo", "--json"),
+        ("articles", "--text", "talk-2"),
+        ("stats", "--json"),
     ],
 )
 def test_a_server_answers_as_the_folder_does(served: Program, command: tuple[str, ...]) -> None:
@@ -107,6 +117,115 @@ def test_what_is_ruled_on_a_server_counts_there(served: Program) -> None:
     assert served("who", "makes", "SU7").status == 0
     assert served("retract", "talk-2").status == 0
     assert served("who", "supplies", "BMW").rows[0][5] == "1"
+
+
+def test_things_merged_and_parted_on_a_server_are_so_as_in_a_folder(served: Program, tmp_path: Path) -> None:
+    served("push")
+    places = (served.graph, os.environ["NEO4J_URI"])
+    found: list[list[object]] = [[], []]
+
+    for place, told in zip(places, found, strict=True):
+        served.graph = place
+        statement = served("who", "makes", "SU7").rows[0][-1]
+        for command in (
+            ("merge", "CATL", "BYD"),
+            ("unmerge", "CATL", "BYD"),
+            ("unmerge", "CATL", "BYD", "--undo"),
+            ("merge", "CATL", "BYD", "--undo"),
+            ("confirm", statement),
+        ):
+            done = served(*command, "--author", "Ana", "--json")
+            told += [done.status, served("company", "CATL", "--json"), served("company", "Xiaomi", "--json")]
+
+    assert found[0] == found[1]
+    assert found[0][0] == 0
+
+
+@pytest.mark.parametrize("suffix", ["csv", "gexf", "ttl"])
+def test_an_export_from_a_server_is_that_of_the_folder(served: Program, tmp_path: Path, suffix: str) -> None:
+    served("push")
+    assert served("export", tmp_path / f"here.{suffix}").status == 0
+    served.graph = os.environ["NEO4J_URI"]
+
+    assert served("export", tmp_path / f"there.{suffix}").status == 0
+    assert (tmp_path / f"there.{suffix}").read_bytes() == (tmp_path / f"here.{suffix}").read_bytes()
+
+
+def test_articles_are_read_into_a_server(served: Program) -> None:
+    served.graph = os.environ["NEO4J_URI"]
+    article = Path(__file__).resolve().parents[2] / "examples" / "charging.en.txt"
+
+    assert [row[0] for row in served("load", article).rows] == ["new"]
+    assert [row[0] for row in served("load", article).rows] == ["unchanged"]
+    assert served("who", "partners", "with", "Xiaomi").rows[0][0] == "Nio"
+    assert served("cypher", "MATCH (n:Company {name: 'Nio'})-[r:PARTNER_OF]-(m) RETURN m.name AS name").status == 0
+
+
+def test_what_was_pushed_is_pulled_whole(served: Program, tmp_path: Path) -> None:
+    served("reject", served("who", "makes", "SU7").rows[0][-1], "--author", "Ana")
+    served("push")
+    served("export", tmp_path / "here.trig")
+    served.graph = tmp_path / "pulled"
+
+    first, second = served("pull", "--json"), served("pull", "--json")
+
+    assert json.loads(first.output)[0]["statements added"] == 12
+    assert json.loads(second.output)[0]["statements added"] == 0
+    assert served("export", tmp_path / "there.trig").status == 0
+    assert (tmp_path / "there.trig").read_bytes() == (tmp_path / "here.trig").read_bytes()
+
+
+def test_an_empty_server_has_nothing_to_pull(served: Program, tmp_path: Path) -> None:
+    served.graph = tmp_path / "pulled"
+
+    found = served("pull")
+
+    assert (found.status, "push to it first" in found.errors) == (1, True)
+
+
+LOOKED_UP = (
+    ("who", "exports", "Xiaomi", "--why"),
+    ("who", "acquired", "Foton", "--status", "all", "--as-of", "2026-03"),
+    ("company", "Sinomach"),
+    ("path", "BMW", "Sinomach"),
+    ("who", "exports", "Xiaome"),
+)
+WHOLE = (("stats",), ("articles",), ("articles", "--text", "talk-2"))
+LABELS = ("NodeByLabelScan", "NodeByLabelsScan", "RelationshipTypeScan", "RelationshipTypesScan")
+
+
+@pytest.mark.parametrize(("commands", "scans"), [(LOOKED_UP, LABELS), (WHOLE, ())])
+def test_no_question_looks_through_all_nodes(
+    served: Program,
+    neo4j: Connection,
+    commands: tuple[tuple[str, ...], ...],
+    scans: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    served("push")
+    served.graph = os.environ["NEO4J_URI"]
+    sent: dict[str, dict[str, object]] = {}
+
+    def watched(name: str) -> Callable[..., object]:
+        original = getattr(Connection, name)
+
+        def asking(self: Connection, query: str, parameters: dict[str, object] | None = None) -> object:
+            sent[query] = dict(parameters or {})
+            return original(self, query, parameters)
+
+        return asking
+
+    with monkeypatch.context() as patched:
+        for name in ("read", "stream"):
+            patched.setattr(Connection, name, watched(name))
+        for command in commands:
+            served(*command)
+
+    assert len(sent) >= len(commands)
+    for query, parameters in sent.items():
+        with neo4j.session("READ") as session:
+            plan = json.dumps(session.run(f"PROFILE {query}", parameters).consume().profile, default=str)
+        assert not [scan for scan in ("AllNodesScan", "AllRelationshipsScan", *scans) if scan in plan], query
 
 
 def test_a_whole_store_comes_from_a_server_and_goes_to_one(served: Program, tmp_path: Path) -> None:

@@ -49,6 +49,7 @@ def world() -> MemoryStore:
             ("Hyperion Leasing", "subsidiaryOf", sinomach, "current", {"percent": 51.0}),
             ("Hyperion Leasing", "exports", su7, "planned"),
             ("Hyperion Leasing", "exportsTo", russia),
+            ("Sender", "exports", "Xiaomi", "current", {"place": "Kenya"}),
         ),
         told(
             "state",
@@ -82,6 +83,13 @@ def world() -> MemoryStore:
         told("denial", "2025-09-15", ("Alpha", "acquired", "Lens", "denied")),
         told("promise", "2025-08-01", ("Alpha", "acquired", "Lens", "planned")),
         told("done", "2026-01-15", ("Beta", "acquired", "Chipper", "current", {"date": "2026-01"})),
+        told(
+            "shares",
+            "2025-06-01",
+            ("Left", "owns", "Shared", "current", {"percent": 70.0}),
+            ("Right", "owns", "Shared", "current", {"percent": 60.0}),
+            ("Shared", "owns", "Below"),
+        ),
         told("mutual", "2025-07-01", ("Round", "subsidiaryOf", "Square"), ("Square", "subsidiaryOf", "Round")),
     ]
     for _ in made.write(records):

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
+
 import pytest
 
-from graph.bolt import Connection
-from graph.decisions import CONFIRM, REJECT, Decision
-from graph.errors import StoreError
-from graph.joint import joined
+from graph import pull
+from graph.bolt import Address, Connection, Rows, Step, connect
+from graph.decisions import CONFIRM, REJECT, Decision, joined
+from graph.errors import ConnectionFailedError, StoreError
+from graph.memory import MemoryStore
 from graph.push_summary import Count
+from graph.server import ServerStore
 from graph.server_writer import Writer
-from tests.graph.articles import story
-from tests.graph.pushing import edges, other, sent, state, store
+from tests.graph.articles import ONTOLOGY, story
+from tests.graph.pushing import ALL, edges, other, sent, state, store
 
 pytestmark = pytest.mark.neo4j
 
@@ -78,6 +83,116 @@ def test_one_origin_withdraws_and_the_other_keeps_its_support(neo4j: Connection)
     partners = "MATCH ()-[r:PARTNER_OF]->() RETURN r.support AS support"
     assert neo4j.read(partners) == [{"support": 2}]
     assert len(state(neo4j)) == len(alone)
+
+
+def test_overlapping_origins_leave_what_each_still_says(neo4j: Connection) -> None:
+    shared, alone = other(), other("https://news.example/alone")
+    first, second = store(story(), shared), store(shared, alone)
+    sent(first, neo4j, "one")
+    sent(second, neo4j, "two")
+    server = ServerStore(neo4j, ONTOLOGY)
+
+    first.retract(shared.article.iri)
+    sent(first, neo4j, "one")
+    assert list(server.facts(ALL)) == list(store(story(), shared, alone).facts(ALL))
+
+    second.retract(shared.article.iri)
+    sent(second, neo4j, "two")
+    assert list(server.facts(ALL)) == list(store(story(), alone).facts(ALL))
+
+    second.retract(alone.article.iri)
+    sent(second, neo4j, "two")
+    assert list(server.facts(ALL)) == list(store(story()).facts(ALL))
+    assert list(server.things()) == list(store(story()).things())
+
+
+@pytest.mark.parametrize("dates", [("2026-01-01", "2026-02-02"), ("2026-02-02", "2026-01-01")])
+def test_a_rejection_of_one_origin_goes_before_a_confirmation_of_another(
+    neo4j: Connection, dates: tuple[str, str]
+) -> None:
+    said = other().statements[0]
+    first, second = store(other()), store(other())
+    first.decide(Decision(CONFIRM, (said.id,), "one", "right", dates[0]))
+    second.decide(Decision(REJECT, (said.id,), "two", "wrong", dates[1]))
+    rejected = store(other())
+    rejected.decide(Decision(REJECT, (said.id,), "two", "wrong", dates[1]))
+
+    for _ in range(2):
+        sent(first, neo4j, "one")
+        sent(second, neo4j, "two")
+    pulled = store()
+    assert len(list(pull.into(pulled, neo4j))) == 1
+
+    assert list(ServerStore(neo4j, ONTOLOGY).facts(ALL)) == list(rejected.facts(ALL))
+    assert list(pulled.facts(ALL)) == list(rejected.facts(ALL))
+    assert {each.kind for each, _ in pull.decisions(neo4j)} == {CONFIRM, REJECT}
+
+
+def pushed_at_once(*pushes: tuple[MemoryStore, str], address: Address) -> list[str]:
+    """Push several stores from threads of their own, begun together; what each that gave up said."""
+    ready, refused = threading.Barrier(len(pushes)), []
+
+    def work(made: MemoryStore, origin: str) -> None:
+        with connect(address) as connection:
+            ready.wait()
+            try:
+                sent(made, connection, origin)
+            except (StoreError, ConnectionFailedError) as error:
+                refused.append(str(error))
+
+    threads = [threading.Thread(target=work, args=each) for each in pushes]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    return refused
+
+
+@pytest.mark.parametrize("origins", [("one", "two"), ("one", "one")])
+def test_two_pushes_at_once_end_in_one_right_result_or_a_clear_refusal(
+    neo4j: Connection, origins: tuple[str, str]
+) -> None:
+    first, second = store(*(other(f"https://a.example/{each}") for each in range(60))), store(story(), other())
+
+    refused = pushed_at_once((first, origins[0]), (second, origins[1]), address=neo4j.address)
+    for said in refused:
+        assert "Another push" in said
+    sent(first, neo4j, origins[0])
+    sent(second, neo4j, origins[1])
+
+    articles = [first, second] if origins[0] != origins[1] else [second]
+    expected = store(*(each.record(article.iri) for each in articles for article in each.articles()))
+    server = ServerStore(neo4j, ONTOLOGY)
+    assert list(server.facts(ALL)) == list(expected.facts(ALL))
+    assert list(server.things()) == list(expected.things())
+    assert [each.iri for each in server.articles()] == [each.iri for each in expected.articles()]
+
+
+@pytest.mark.parametrize("lost", ["Article", "Entity", "Statement", "PARTNER_OF"])
+def test_what_does_not_arrive_is_noticed(neo4j: Connection, monkeypatch: pytest.MonkeyPatch, lost: str) -> None:
+    write = neo4j.write
+
+    def leaking(*steps: Step, check: Callable[[Rows], None] | None = None) -> list[Rows]:
+        """Lose the last row of what is written under the label or type."""
+        kept = [
+            (query, {**values, "rows": rows[:-1]} if isinstance(rows, list) and _merges(query, lost) else values)
+            for query, values in steps
+            for rows in [values.get("rows")]
+        ]
+        return write(*kept, check=check)
+
+    monkeypatch.setattr(neo4j, "write", leaking)
+
+    with pytest.raises(StoreError, match="is not what was sent"):
+        sent(store(story()), neo4j)
+
+    monkeypatch.undo()
+    sent(store(story()), neo4j)
+    assert list(ServerStore(neo4j, ONTOLOGY).facts(ALL)) == list(store(story()).facts(ALL))
+
+
+def _merges(query: str, sort: str) -> bool:
+    return f"MERGE (n:{sort} " in query or f"MERGE (a)-[r:`{sort}`" in query
 
 
 def test_two_origins_together_give_the_view_of_both(neo4j: Connection) -> None:

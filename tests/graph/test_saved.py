@@ -10,6 +10,7 @@ import pytest
 from graph import saved
 from graph.bolt import Address, Connection, connect
 from graph.cypher import ask
+from graph.cypher_values import readable
 from graph.errors import QueryError, UnknownNameError
 from graph.push import push
 from tests.conftest import empty
@@ -68,7 +69,16 @@ def test_who_exports_whose_goods(server: Connection) -> None:
             "status": "planned",
             "inferred": True,
             "sentence": "Hyperion Leasing exports SU7, https://news.example/story.",
-        }
+        },
+        {
+            "exporter": "Sender",
+            "maker": "Xiaomi",
+            "goods": [],
+            "places": ["Kenya"],
+            "status": "current",
+            "inferred": False,
+            "sentence": "Sender exports Xiaomi, https://news.example/story.",
+        },
     ]
 
 
@@ -121,6 +131,26 @@ def test_ownership_chains_multiply_the_percentages(server: Connection) -> None:
         ("China National Machinery Industry", 51.0),
         ("Sasac", 25.5),
     ]
+
+
+@pytest.mark.neo4j
+def test_a_chain_with_an_unknown_part_has_no_percentage(server: Connection) -> None:
+    found = answer(server, "ownership-chains", company="Below")
+
+    assert [(row["chain"], row["shares"], row["percent"]) for row in found] == [
+        (["Shared", "Below"], [None], None),
+        (["Left", "Shared", "Below"], [70.0, None], None),
+        (["Right", "Shared", "Below"], [60.0, None], None),
+    ]
+
+
+@pytest.mark.neo4j
+def test_around_gives_paths_of_two_steps(server: Connection) -> None:
+    found = {readable(path) for [path] in saved.run(server, saved.query("around"), {"company": "Chipper"}).rows}
+
+    assert "Chipper -[SUPPLIES_TO]-> Xiaomi" in found
+    assert "Chipper <-[SUPPLIES_TO]- Foundry -[SUPPLIES_TO]-> Camera" in found
+    assert not any("RUMOURED" in each or each.count("[") > 2 for each in found)
 
 
 @pytest.mark.neo4j
@@ -181,10 +211,14 @@ def test_denied(server: Connection) -> None:
 
 @pytest.mark.neo4j
 def test_contradictions(server: Connection) -> None:
-    found = {(row["contradiction"], row["subject"], row["object"]) for row in answer(server, "contradictions")}
+    rows = answer(server, "contradictions")
+    found = {(row["contradiction"], row["subject"], row["object"]) for row in rows}
 
     assert ("said and denied", "Alpha", "Lens") in found
     assert ("each the other's subsidiary", "Round", "Square") in found
+    assert ("more than all of it is owned", "Left", "Shared") in found
+    assert len(found) == 3
+    assert rows[-1]["reports"] == ["Left 70.0 %", "Right 60.0 %"]
 
 
 @pytest.mark.neo4j
@@ -232,7 +266,8 @@ def test_parameters_that_do_not_fit_are_said(server: Connection, values: dict[st
 def test_the_saved_query_and_the_store_name_the_same_exporter(server: Connection) -> None:
     made = world()
     maker = made.find("Xiaomi")[0]
-    by_store = {f.subject.name for f in made.facts_about(maker.iri) if f.inferred and f.object.iri == maker.iri}
+    exports = (each for each in made.facts_about(maker.iri) if each.relation == "exports")
+    by_store = {each.subject.name for each in exports if each.object.iri == maker.iri}
     by_query = {row["exporter"] for row in answer(server, "who-exports-whose-goods", company="Xiaomi")}
     by_cypher = ask(server, "MATCH (a)-[:EXPORTS]->(:Entity {name: 'Xiaomi'}) RETURN a.name").rows
 

@@ -9,7 +9,7 @@ import pytest
 from graph import saved
 from graph.cypher_guard import judged
 from graph.cypher_tokens import parameters
-from graph.errors import QueryError, UnknownNameError
+from graph.errors import QueryError
 
 NAMES = [each.name for each in saved.queries()]
 
@@ -28,7 +28,7 @@ def test_each_has_a_title_an_example_for_each_parameter_and_only_reads(name: str
 
 
 def test_a_query_that_is_not_there_lists_those_that_are() -> None:
-    with pytest.raises(UnknownNameError, match="most-connected"):
+    with pytest.raises(QueryError, match="most-connected"):
         saved.query("none")
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from loaders.evaluation.gold import read_gold
 from loaders.evaluation.score import Score, score
-from loaders.pipeline import reader
+from loaders.readers import DEFAULT, Options, reader
 from ontology.read import load
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -16,7 +16,7 @@ FLOOR = json.loads((ROOT / "tests" / "quality.json").read_text(encoding="utf-8")
 
 @pytest.fixture(scope="module")
 def measured() -> Score:
-    read = reader(load())
+    read = reader(DEFAULT, load(), Options())
     return score(read_gold([ROOT / "corpus" / "dev"]), lambda d: read(d).statements, load())
 
 

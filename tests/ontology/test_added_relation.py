@@ -10,6 +10,7 @@ from graph.memory import MemoryStore
 from graph.questions import asked
 from loaders.document import Document
 from loaders.pipeline import read
+from loaders.readers import MODULES, Options, reader
 from ontology.read import load
 from ontology.schema import Ontology
 
@@ -39,12 +40,13 @@ def ontology(tmp_path_factory: pytest.TempPathFactory) -> Ontology:
     return load(folder)
 
 
+@pytest.mark.parametrize("name", sorted(MODULES.keys() - {"llm"}))
 @pytest.mark.parametrize(
     ("language", "text"),
     [("en", "Vodafone sponsors Williams Racing."), ("fr", "Carrefour parraine la société Dupont Cyclisme.")],
 )
-def test_an_added_relation_is_read(ontology: Ontology, language: str, text: str) -> None:
-    record = read(Document(text, "test", language=language), ontology)
+def test_an_added_relation_is_read(ontology: Ontology, language: str, text: str, name: str) -> None:
+    record = reader(name, ontology, Options())(Document(text, "test", language=language))
 
     assert [s.relation for s in record.statements] == ["sponsorOf"]
 

@@ -1,0 +1,1 @@
+"""The trained reader: a small encoder that judges every pair of characters of an article."""

@@ -1,0 +1,117 @@
+"""The network's say on a part of a document: every pair of characters that a window holds, weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from loaders.cast import LOC, ORG, PER, PRO, Cast, Character
+from loaders.names import Name
+from loaders.network.judge import Judgement, judge, kinds
+from loaders.network.packing import Mention, Window, asked, windows
+from loaders.network.weights import Weights, weights
+from loaders.recording import codes
+from loaders.tokens import Sentence
+from ontology.schema import Ontology
+
+KIND = 2.0
+"""What the network's word on a mention's type weighs against that of its shape and neighbours (loaders/kinds.py)."""
+DOUBT = 4.0
+"""How far behind the likeliest code (log-probability) another may lie and still be tried."""
+LEAST = -4.0
+"""Log-odds below which nothing is reported."""
+MOST = 40
+"""Characters of a window that are paired, most mentioned first; a page with more is a list, not a story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A relation between two characters as the network weighs it, with the mentions by which it does."""
+
+    subject: Character
+    relation: str
+    object: Character
+    logit: float
+    statuses: Mapping[str, float]
+    subject_at: Mention
+    object_at: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A part of an article as the network takes it: its windows, and who appears."""
+
+    windows: tuple[Window, ...]
+    characters: tuple[Character, ...]
+
+
+def scene(text: str, sentences: Sequence[tuple[Sentence, Sequence[Name]]], cast: Cast) -> Scene:
+    """The windows of a text, with the mentions of each character by its number."""
+    number = {id(c): i for i, c in enumerate(cast.characters)}
+    mentions = [Mention(n.start, n.end, number[id(cast.of[n])]) for _, names in sentences for n in names]
+    places = [(s.start, s.end) for s, _ in sentences]
+    return Scene(tuple(windows(text, places, mentions, weights().encode)), cast.characters)
+
+
+def settle(of: Scene) -> None:
+    """Let the network vote for the type of each character, once for each of its mentions."""
+    network = weights()
+    for window in of.windows:
+        for mention, row in zip(window.mentions, kinds(window, network).tolist(), strict=True):
+            votes = dict(zip(network.codes, row, strict=True))
+            of.characters[mention.thing].vote({code: KIND * votes[code] for code in (ORG, PER, PRO, LOC)})
+
+
+def weigh(of: Scene, ontology: Ontology, among: Sequence[Character] = ()) -> list[Weighed]:
+    """The best judgement of each pair and relation; with `among`, of these characters only, whatever their types."""
+    only = {number for number, c in enumerate(of.characters) if any(c is a for a in among)}
+    network = weights()
+    best: dict[tuple[int, str, int], Weighed] = {}
+    for window in of.windows:
+        pairs = list(_given(window, only) if only else _pairs(window, of.characters, ontology))
+        for judgement in judge(window, pairs, network, LEAST):
+            weighed = _weighed(judgement, window, of.characters, network)
+            key = (window.mentions[judgement.subject].thing, weighed.relation, window.mentions[judgement.object].thing)
+            if key not in best or best[key].logit < weighed.logit:
+                best[key] = weighed
+    return [best[key] for key in sorted(best)]
+
+
+def _weighed(judgement: Judgement, window: Window, characters: Sequence[Character], network: Weights) -> Weighed:
+    ends = window.mentions[judgement.subject], window.mentions[judgement.object]
+    return Weighed(
+        characters[ends[0].thing],
+        judgement.relation,
+        characters[ends[1].thing],
+        judgement.logit,
+        dict(zip(network.statuses, judgement.statuses, strict=True)),
+        *ends,
+    )
+
+
+def _pairs(window: Window, characters: Sequence[Character], ontology: Ontology) -> Iterator[tuple[int, int]]:
+    """The pairs of mentions to judge: those whose characters may be the ends of some relation."""
+    by_thing = window.by_thing()
+    ranked = sorted(by_thing, key=lambda t: (-len(by_thing[t]), by_thing[t][0]))[:MOST]
+    possible = {thing: _codes(characters[thing]) for thing in ranked}
+    ends = {(codes(r.domain, ontology), codes(r.range, ontology)) for r in ontology.relations.values()}
+    for s in sorted(ranked):
+        for o in sorted(ranked):
+            if s != o and any(possible[s] & domain and possible[o] & range_ for domain, range_ in ends):
+                yield from asked(window, by_thing[s], by_thing[o])
+
+
+def _given(window: Window, only: Collection[int]) -> Iterator[tuple[int, int]]:
+    """The pairs of mentions of given characters."""
+    by_thing = window.by_thing()
+    held = [thing for thing in by_thing if thing in only]
+    for s in held:
+        for o in held:
+            if s != o:
+                yield from asked(window, by_thing[s], by_thing[o])
+
+
+def _codes(character: Character) -> frozenset[str]:
+    """The codes that a character may have, by the votes of its names."""
+    top = max(character.votes.values(), default=0.0)
+    return frozenset({character.code} | {code for code, vote in character.votes.items() if vote > top - DOUBT})

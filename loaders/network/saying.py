@@ -1,0 +1,202 @@
+"""What patterns and network say together: each fact once, with its status, evidence and confidence."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from loaders.cast import LOC, PRO
+from loaders.document import Document
+from loaders.lexicon import lexicon
+from loaders.names import Name
+from loaders.network.packing import Mention
+from loaders.network.reader import Weighed
+from loaders.network.weights import HOME
+from loaders.pipeline import Part
+from loaders.qualifiers import Quantity, belonging, quantities, respective
+from loaders.said import Place, Said
+from loaders.stating import numbers, time
+from loaders.tokens import Sentence
+from ontology.schema import Ontology, Relation
+
+Key = tuple[int, str, int]
+"""A subject, a relation, an object: characters by identity, those of a symmetric relation in one order."""
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """What was fitted on the development articles (training/calibrate.py).
+
+    `bar` is the log-odds at which a relation is said; `backed` what a pattern that says the same adds to them;
+    `slope` and `offset` turn the sum into a confidence; `stance` is what a pattern's status is worth, in
+    log-probability, against the network's. `weights` is the fingerprint of the weights it was fitted to.
+    """
+
+    bar: Mapping[str, float]
+    backed: float
+    slope: float
+    offset: float
+    stance: float
+    weights: str = ""
+
+
+@cache
+def calibration() -> Calibration:
+    """The calibration that ships beside the weights."""
+    return Calibration(**json.loads((HOME / "reader.json").read_text(encoding="utf-8")))
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What both say of one fact: summed log-odds, status, and the words to say it with."""
+
+    key: Key
+    score: float
+    status: str
+    weighed: Weighed | None
+    patterns: tuple[Said, ...] = ()
+    """What patterns say of it, the surest first; several where they bind other products or places."""
+
+
+def opinions(
+    weighed: Sequence[Weighed], said: Sequence[Said], ontology: Ontology, fitted: Calibration
+) -> Iterator[Opinion]:
+    """Every fact that either speaks of; one that the network never learnt is the pattern's alone."""
+    by_pattern: dict[Key, list[Said]] = {}
+    for each in said:
+        by_pattern.setdefault(each.key, []).append(each)
+    by_network: dict[Key, list[Weighed]] = {}
+    for one in weighed:
+        by_network.setdefault(_key(one, ontology.relations[one.relation]), []).append(one)
+    for key in [*by_network, *(k for k in by_pattern if k not in by_network)]:
+        patterns = tuple(sorted(by_pattern.get(key, ()), key=lambda s: -s.confidence))
+        if key[1] in fitted.bar:
+            yield _opinion(key, by_network.get(key, []), patterns, ontology.relations[key[1]].symmetric, fitted)
+        else:
+            yield Opinion(key, math.inf, patterns[0].status, None, patterns)
+
+
+def _key(weighed: Weighed, relation: Relation) -> Key:
+    ends = id(weighed.subject), id(weighed.object)
+    if relation.symmetric and ends[0] > ends[1]:
+        ends = ends[1], ends[0]
+    return ends[0], weighed.relation, ends[1]
+
+
+def _opinion(
+    key: Key, found: Sequence[Weighed], patterns: tuple[Said, ...], symmetric: bool, fitted: Calibration
+) -> Opinion:
+    ways = 2 if symmetric else 1
+    logit = sum([w.logit for w in found] + [UNSEEN] * (ways - len(found))) / ways
+    score = logit + (fitted.backed if patterns else 0.0)
+    best = max(found, key=lambda w: w.logit, default=None)
+    if best is None:
+        return Opinion(key, score, patterns[0].status, None, patterns)
+    scores = {status: sum(w.statuses[status] for w in found) / len(found) for status in best.statuses}
+    if patterns:
+        scores[patterns[0].status] = scores.get(patterns[0].status, UNSEEN) + fitted.stance
+    return Opinion(key, score, max(sorted(scores), key=lambda s: scores[s]), best, patterns)
+
+
+UNSEEN = -5.0
+"""The log-odds of what the network did not report."""
+
+
+def reaching(found: Iterable[Opinion], fitted: Calibration) -> Iterator[Opinion]:
+    """The opinions whose score reaches their bar; of one fact both ways round, only the stronger."""
+    held = {o.key: o for o in found if o.score >= fitted.bar.get(o.key[1], -math.inf)}
+    for (subject, relation, object_), opinion in held.items():
+        turned = held.get((object_, relation, subject))
+        if turned is None or opinion.score >= turned.score:
+            yield opinion
+
+
+def together(
+    found: Iterable[Opinion], part: Part, document: Document, ontology: Ontology, fitted: Calibration
+) -> Iterator[Said]:
+    """The facts of a part whose score reaches the bar, ready for the record."""
+    held = list(reaching(found, fitted))
+    alone = [o.weighed for o in held if o.weighed is not None and not o.patterns]
+    anchors = {id(w): _anchor(w, alone) for w in alone}
+    for opinion in held:
+        sure = confidence(opinion, fitted)
+        for pattern in opinion.patterns:
+            yield replace(pattern, status=opinion.status, confidence=sure)
+        if opinion.weighed is not None and not opinion.patterns:
+            relation = ontology.relations[opinion.key[1]]
+            yield _said(opinion.weighed, relation, opinion.status, sure, anchors, part, document)
+
+
+def _said(
+    weighed: Weighed,
+    relation: Relation,
+    status: str,
+    sure: float,
+    anchors: Mapping[int, Place],
+    part: Part,
+    document: Document,
+) -> Said:
+    """What the network alone says, with the numbers, dates and names that stand by its anchor."""
+    ends = _at(weighed.subject_at), _at(weighed.object_at)
+    start, end = evidence(*ends, part.sentences)
+    text, words, anchor = document.text[start:end], lexicon(part.language), anchors[id(weighed)]
+    found = [*quantities(text, start, words, document.published), *_named(part, (start, end), ends)]
+    mine = belonging([anchor, *ends], found, sorted({at[0] for at in anchors.values()}))
+    mine |= respective(anchor, sorted(set(anchors.values())), found, text, words)
+    return Said(
+        relation,
+        weighed.subject,
+        weighed.object,
+        status,
+        (start, end),
+        *ends,
+        sure,
+        METHOD,
+        numbers(relation, mine),
+        time(mine, "from"),
+        time(mine, "to"),
+    )
+
+
+def _named(part: Part, place: Place, ends: Sequence[Place]) -> Iterator[Quantity]:
+    """The places and products that stand in a stretch, but for the ends of the fact, as qualifiers."""
+    for _, names in part.sentences:
+        for name in names:
+            kind = NAMED.get(part.cast.of[name].code)
+            if kind and place[0] <= name.start and name.end <= place[1] and (name.start, name.end) not in ends:
+                yield Quantity(kind, part.cast.of[name].name, name.start, name.end)
+
+
+def _at(mention: Mention) -> Place:
+    return mention.start, mention.end
+
+
+def _anchor(weighed: Weighed, others: Sequence[Weighed]) -> Place:
+    """The end by which a fact differs from its like ("A holds 5% of B and 10% of C"): where its numbers stand near."""
+    same = [w for w in others if w.relation == weighed.relation]
+    by_subject = sum(w.subject is weighed.subject for w in same)
+    by_object = sum(w.object is weighed.object for w in same)
+    return _at(weighed.subject_at if by_object > by_subject else weighed.object_at)
+
+
+def confidence(opinion: Opinion, fitted: Calibration) -> float:
+    """The share of such opinions that are right, 0 to 1; a pattern's own word where it speaks alone."""
+    if math.isinf(opinion.score):
+        return opinion.patterns[0].confidence
+    above = opinion.score - fitted.bar.get(opinion.key[1], 0.0)
+    return 1 / (1 + math.exp(-(fitted.slope * above + fitted.offset)))
+
+
+NAMED = {LOC: "place", PRO: "product"}
+"""Qualifiers that a name of a code may fill."""
+METHOD = "network"
+"""What a statement's method says where no pattern found it."""
+
+
+def evidence(one: Place, other: Place, sentences: Sequence[tuple[Sentence, Sequence[Name]]]) -> Place:
+    """From the beginning of the sentence of the first of two mentions to the end of that of the last."""
+    holding = [s for s, _ in sentences if any(s.start <= at[0] and at[1] <= s.end for at in (one, other))]
+    return min(s.start for s in holding), max(s.end for s in holding)

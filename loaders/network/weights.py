@@ -1,0 +1,83 @@
+"""The reader's shipped weights, opened once: encoder, word rows, heads, vocabulary (docs/training.md)."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import onnxruntime  # type: ignore[import-untyped]  # it ships neither stubs nor py.typed
+import sentencepiece
+from numpy.typing import NDArray
+
+from loaders.errors import ModelError
+
+HOME = Path(__file__).resolve().parent.parent / "weights"
+FILES = ("reader.model", "reader.npz", "reader.onnx")
+Array = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Everything that reading needs; `head` holds the heads' arrays by name."""
+
+    encoder: onnxruntime.InferenceSession
+    words: NDArray[np.int8]
+    scale: Array
+    head: Mapping[str, Array]
+    relations: tuple[str, ...]
+    statuses: tuple[str, ...]
+    codes: tuple[str, ...]
+    pieces: sentencepiece.SentencePieceProcessor
+
+    def encode(self, text: str) -> list[int]:
+        """The pieces of a text."""
+        return list(self.pieces.encode(unicodedata.normalize("NFKC", text)))
+
+    def embedded(self, pieces: Sequence[int], named: Sequence[int]) -> Array:
+        """The rows of pieces, those of names marked as such: [length, size]."""
+        numbers = np.array(pieces)
+        rows = self.words[numbers].astype(np.float32) * self.scale[numbers]
+        return np.asarray(rows + self.head["inside.weight"][np.array(named)], dtype=np.float32)
+
+
+@cache
+def weights() -> Weights:
+    """The weights beside the code.
+
+    Raises:
+        ModelError: a file is missing or damaged.
+    """
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.log_severity_level = 3
+    try:
+        encoder = onnxruntime.InferenceSession(str(HOME / "reader.onnx"), options, providers=["CPUExecutionProvider"])
+        with np.load(HOME / "reader.npz") as arrays:
+            table = {name: arrays[name] for name in arrays.files}
+        pieces = sentencepiece.SentencePieceProcessor(model_file=str(HOME / "reader.model"))
+    except (OSError, ValueError, RuntimeError) as error:
+        raise ModelError(f"The reader's network cannot be loaded ({error}): pip install keiretsu again") from error
+    plain = ("words", "scale", "relations", "statuses", "codes")
+    return Weights(
+        encoder,
+        table["words"],
+        table["scale"].astype(np.float32),
+        {name: value.astype(np.float32) for name, value in table.items() if name not in plain},
+        tuple(map(str, table["relations"])),
+        tuple(map(str, table["statuses"])),
+        tuple(map(str, table["codes"])),
+        pieces,
+    )
+
+
+def fingerprint() -> str:
+    """SHA-256 (hex) over the network's files."""
+    total = hashlib.sha256()
+    for name in FILES:
+        total.update(hashlib.sha256((HOME / name).read_bytes()).digest())
+    return total.hexdigest()

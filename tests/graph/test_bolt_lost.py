@@ -1,0 +1,154 @@
+"""Servers that stop, freeze, only read, or stand behind a port mapping: one sentence, soon, and status 3."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from graph.bolt import Address, Connection, connect
+from graph.embedded import EmbeddedStore
+from graph.errors import ConnectionFailedError
+from graph.push import push
+from tests.cli.program import spawn
+from tests.graph.articles import ONTOLOGY, story
+from tests.graph.pushing import store
+from tests.graph.test_bolt import PROMISED, refusal
+from tests.neo4j_server import LINES, Server, free_port
+
+pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
+
+READ = "UNWIND range(1, 3000) AS x RETURN x"
+
+
+@pytest.fixture(scope="module", params=LINES)
+def own(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of each line that a test may stop and start again."""
+    server = Server(tmp_path_factory.mktemp("own"), LINES[request.param])
+    server.start()
+    yield server
+    server.kill()
+
+
+def read(connection: Connection) -> None:
+    connection.read(READ)
+
+
+def write(connection: Connection) -> None:
+    connection.write(("CREATE (:Desk)", {}))
+
+
+def stream(connection: Connection) -> None:
+    assert list(connection.stream(READ))
+
+
+def soon(address: Address, harm: Callable[[], None], act: Callable[[Connection], None]) -> str:
+    """The sentence that comes when a server is harmed under an open connection; in time."""
+    with connect(address) as connection:
+        act(connection)
+        harm()
+        begun = time.monotonic()
+        with pytest.raises(ConnectionFailedError, match="bolt://127") as caught:
+            act(connection)
+        assert time.monotonic() - begun < PROMISED
+    assert time.monotonic() - begun < PROMISED
+    assert caught.value.exit_code == 3
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("act", [read, write, stream])
+def test_a_server_that_freezes_is_given_up_and_found_again(own: Server, act: Callable[[Connection], None]) -> None:
+    try:
+        assert "A repeat goes on" in soon(own.address, own.freeze, act)
+    finally:
+        own.freeze(False)
+
+    with connect(own.address) as connection:
+        act(connection)
+
+
+def test_a_stream_that_its_server_leaves_midway_ends_with_a_sentence(own: Server) -> None:
+    with connect(own.address) as connection:
+        rows = connection.stream("UNWIND range(1, 1000000) AS x RETURN x")
+        next(rows)
+        own.freeze()
+        begun = time.monotonic()
+        try:
+            with pytest.raises(ConnectionFailedError, match="has stopped answering"):
+                list(rows)
+        finally:
+            own.freeze(False)
+
+    assert time.monotonic() - begun < PROMISED
+
+
+def test_a_query_that_takes_long_is_waited_for(own: Server) -> None:
+    with connect(own.address) as connection:
+        rows = connection.read("UNWIND range(1, 6000000) AS x WITH sum(sin(x) * sin(x)) AS s RETURN s > 0 AS done")
+
+    assert rows == [{"done": True}]
+
+
+@pytest.mark.parametrize("act", [read, write, stream])
+def test_a_server_that_is_killed_is_said_soon(own: Server, act: Callable[[Connection], None]) -> None:
+    soon(own.address, own.kill, act)
+    own.start()
+
+
+NOWHERE = {"neo4j-5.26": f"127.0.0.1:{free_port()}", "neo4j-2026.05": "keiretsu.invalid:7687"}
+"""What a server tells its clients to connect to: a port that is not open, a name that nobody knows."""
+
+
+@pytest.fixture(scope="module", params=LINES)
+def shut(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that only reads, and names an address where nothing answers, as behind a port mapping."""
+    server = Server(tmp_path_factory.mktemp("shut"), LINES[request.param])
+    server.start()
+    server.stop()
+    server.read_only, server.advertised = True, NOWHERE[request.param]
+    server.start()
+    yield server
+    server.kill()
+
+
+def test_a_database_that_only_reads_is_said(shut: Server) -> None:
+    with connect(shut.address) as connection:
+        begun = time.monotonic()
+        with pytest.raises(ConnectionFailedError, match="only reads"):
+            push(store(story()), "one", connection, ONTOLOGY)
+
+        assert time.monotonic() - begun < PROMISED
+
+
+def test_a_routed_address_behind_a_mapping_is_said(shut: Server) -> None:
+    routed = replace(shut.address, uri=shut.address.uri.replace("bolt", "neo4j"))
+
+    assert "the addresses that it names for the database 'neo4j' do not" in refusal(routed)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "more", "sentence"),
+    [
+        ("bolt", {}, "only reads"),
+        ("bolt", {"NEO4J_PASSWORD": "wrong-password"}, "refuses the user 'neo4j'"),
+        ("bolt", {"NEO4J_DATABASE": "elsewhere"}, "No database 'elsewhere'"),
+        ("neo4j", {}, "behind a port mapping"),
+        ("bolt+s", {}, "certificate or encryption"),
+    ],
+)
+def test_the_program_says_it_in_one_line_with_status_3(
+    shut: Server, tmp_path: Path, scheme: str, more: dict[str, str], sentence: str
+) -> None:
+    place = shut.address
+    environment = {"NEO4J_USERNAME": place.username, "NEO4J_PASSWORD": place.password, **more}
+    with EmbeddedStore(tmp_path / "graph", ONTOLOGY, write=True) as filled:
+        assert list(filled.write([story()]))
+
+    pushed = spawn(("push", place.uri.replace("bolt", scheme)), tmp_path / "graph", environment=environment)
+
+    assert pushed.status == 3
+    assert sentence in pushed.errors
+    assert pushed.errors.count("\n") == 1

@@ -1,0 +1,72 @@
+"""Windows of pieces: nothing lost, mentions at their pieces, long articles cut with an overlap."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.network.packing import FIRST, LAST, LONGEST, OVERLAP, PLACES, Mention, asked, windows
+
+
+def letters(text: str) -> list[int]:
+    """A piece for each letter, numbered from 10, blanks left out."""
+    return [10 + ord(c) for c in text if not c.isspace()]
+
+
+def spelled(pieces: tuple[int, ...]) -> str:
+    return "".join(chr(p - 10) for p in pieces if p >= 10)
+
+
+TEXT = "Bel buys Kiri. Kiri sells milk to Bel."
+SENTENCES = [(0, 14), (15, 38)]
+NAMES = [Mention(0, 3, 0), Mention(9, 13, 1), Mention(15, 19, 1), Mention(34, 37, 0)]
+
+
+def test_a_short_text_is_one_window_with_its_names_at_their_pieces() -> None:
+    [window] = windows(TEXT, SENTENCES, NAMES, letters)
+
+    assert spelled(window.pieces) == TEXT.replace(" ", "")
+    assert (window.pieces[0], window.pieces[-1]) == (FIRST, LAST)
+    assert [spelled(window.pieces[a:b]) for a, b in window.places] == ["Bel", "Kiri", "Kiri", "Bel"]
+    assert window.sentences == (0, 0, 1, 1)
+    assert window.by_thing() == {0: (0, 3), 1: (1, 2)}
+    assert [m for m in window.named() if m] == [1, 2, 2, 1, 2, 2, 2, 1, 2, 2, 2, 1, 2, 2]
+
+
+def test_a_pair_is_asked_by_its_nearest_mentions_one_for_each_pair_of_sentences() -> None:
+    [window] = windows(TEXT, SENTENCES, NAMES, letters)
+
+    assert asked(window, (0, 3), (1, 2)) == [(0, 1), (3, 2)]
+
+
+def test_no_pair_is_asked_more_often_than_places_allow() -> None:
+    text = "A b. " * 12
+    sentences = [(i * 5, i * 5 + 4) for i in range(12)]
+    names = [Mention(i * 5, i * 5 + 1, 0) for i in range(12)] + [Mention(i * 5 + 2, i * 5 + 3, 1) for i in range(12)]
+    [window] = windows(text, sentences, names, letters)
+
+    things = window.by_thing()
+    assert len(asked(window, things[0], things[1])) == PLACES
+
+
+@given(st.lists(st.integers(1, 900), min_size=1, max_size=30))
+def test_every_sentence_stands_in_a_window_and_no_window_is_too_long(lengths: list[int]) -> None:
+    text, sentences = "", []
+    for number, length in enumerate(lengths):
+        sentences.append((len(text), len(text) + length))
+        text += chr(200 + number) * length
+    found = list(windows(text, sentences, [], letters))
+
+    held = [{p for p in w.pieces if p >= 10} for w in found]
+    assert set().union(*held) == {10 + 200 + n for n in range(len(lengths))}
+    assert all(len(w.pieces) <= LONGEST + 2 for w in found)
+    shared = [len(a & b) for a, b in pairwise(held)]
+    assert all(n <= OVERLAP for n in shared)
+
+
+def test_a_name_inside_another_is_left_out() -> None:
+    [window] = windows("Bank of China", [(0, 13)], [Mention(0, 13, 0), Mention(8, 13, 1)], letters)
+
+    assert [m.thing for m in window.mentions] == [0]

