@@ -61,7 +61,7 @@ def _known(error: BaseException) -> str | None:
         return CODES[code]
     if isinstance(error, AuthError):
         return "{uri!r} refuses the user {user!r} with this password: set NEO4J_USERNAME and NEO4J_PASSWORD."
-    if code and code.startswith("Neo.ClientError.Schema."):
+    if code and ".Schema." in code:
         return "The schema or the data of {database!r} at {uri!r} conflict with ours: {message}"
     return None
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from graph.bolt import Connection
-from graph.errors import StoreError
+from graph.errors import ConnectionFailedError, StoreError
 from graph.property_columns import MARK
 from graph.property_graph import quoted
 from ontology.schema import Ontology
@@ -65,27 +65,46 @@ def edge_types(ontology: Ontology) -> tuple[str, ...]:
 def prepare(connection: Connection, ontology: Ontology) -> None:
     """Make constraints and indexes where they are missing, and wait until they serve.
 
-    A server that was killed while it made a constraint keeps the constraint's index without its owner, which
-    never comes online and is in the way of another: such ones are dropped first.
-
     Raises:
         StoreError: the server holds a graph in a newer form.
         ConnectionFailedError: its schema or data conflict with ours, or it cannot be reached.
     """
-    unique = {_constraint(label) for label in KEYS}
-    owners = {row["name"]: row["owner"] for row in connection.read(_INDEXES)}
-    orphans = sorted(name for name in unique & owners.keys() if owners[name] is None)
-    if orphans:
-        connection.write(*((f"DROP INDEX {name} IF EXISTS", {}) for name in orphans))
-    there = owners.keys() - set(orphans)
+    owners = _owners(connection)
+    there = owners.keys() - _ownerless(owners)
     missing = {name: query for name, query in _definitions(ontology) if name not in there}
     if missing:
-        # A server lists a node's labels in the order they were first used, and its Browser colours by the first.
-        connection.write(*(("CALL db.createLabel($name)", {"name": name}) for name in sorted(ontology.types)))
-        connection.write(*((query, {}) for query in missing.values()))
-        for name in missing.keys() & {row["name"] for row in connection.read(_INDEXES)}:  # others have an equal one
+        _make(connection, missing.values())
+        for name in missing.keys() & _owners(connection).keys():  # others may have an equal one of another name
             connection.read("CALL db.awaitIndex($name, $seconds)", {"name": name, "seconds": PATIENCE})
     _check_format(connection)
+
+
+def _make(connection: Connection, definitions: Collection[str]) -> None:
+    """Make constraints and indexes.
+
+    A server that was killed while it made a constraint keeps the constraint's index without its owner, which
+    never comes online and is in the way: such ones are dropped. Not before we have tried, since another push
+    that is making its own holds the lock until they have their owners.
+    """
+    try:
+        connection.write(*((query, {}) for query in definitions))
+    except ConnectionFailedError:
+        left = _ownerless(_owners(connection))
+        if not left:
+            raise
+        connection.write(*((f"DROP INDEX {name} IF EXISTS", {}) for name in sorted(left)))
+        connection.write(*((query, {}) for query in definitions))
+
+
+def _owners(connection: Connection) -> dict[str, object]:
+    """The constraint that owns each index, None where none does."""
+    return {str(row["name"]): row["owner"] for row in connection.read(_INDEXES)}
+
+
+def _ownerless(owners: Mapping[str, object]) -> set[str]:
+    """The names of our constraints whose index has no owner."""
+    unique = {_constraint(label) for label in KEYS}
+    return {name for name in unique & owners.keys() if owners[name] is None}
 
 
 def _constraint(label: str) -> str:

@@ -75,7 +75,7 @@ def _entities(article: Article, casts: Iterable[Cast], ontology: Ontology) -> di
     for cast in casts:
         for character in cast.characters:
             name, type_name = character.name, types[character.code]
-            aliases = {(each, article.language or "") for each in character.names} - {(name, article.language or "")}
+            aliases = {(n.text, article.language or "") for n in character.names} - {(name, article.language or "")}
             iri = entity_iri(article.iri, name, type_name)
             if iri in by_iri:
                 aliases |= set(by_iri[iri].aliases)

@@ -157,7 +157,7 @@ def test_articles_are_read_into_a_server(served: Program) -> None:
 
     assert [row[0] for row in served("load", article).rows] == ["new"]
     assert [row[0] for row in served("load", article).rows] == ["unchanged"]
-    assert served("who", "partners", "with", "Xiaomi").rows[0][0] == "Nio"
+    assert "Nio" in served("who", "partners", "with", "Xiaomi").output
     assert served("cypher", "MATCH (n:Company {name: 'Nio'})-[r:PARTNER_OF]-(m) RETURN m.name AS name").status == 0
 
 
@@ -169,7 +169,7 @@ def test_what_was_pushed_is_pulled_whole(served: Program, tmp_path: Path) -> Non
 
     first, second = served("pull", "--json"), served("pull", "--json")
 
-    assert json.loads(first.output)[0]["statements added"] == 12
+    assert json.loads(first.output)[0]["statements added"] == 13
     assert json.loads(second.output)[0]["statements added"] == 0
     assert served("export", tmp_path / "there.trig").status == 0
     assert (tmp_path / "there.trig").read_bytes() == (tmp_path / "here.trig").read_bytes()

@@ -13,6 +13,7 @@ from graph.bolt import Address, Connection, connect
 from graph.embedded import EmbeddedStore
 from graph.errors import ConnectionFailedError
 from graph.push import push
+from ontology.read import load
 from tests.cli.program import spawn
 from tests.graph.articles import ONTOLOGY, story
 from tests.graph.pushing import store
@@ -144,7 +145,7 @@ def test_the_program_says_it_in_one_line_with_status_3(
 ) -> None:
     place = shut.address
     environment = {"NEO4J_USERNAME": place.username, "NEO4J_PASSWORD": place.password, **more}
-    with EmbeddedStore(tmp_path / "graph", ONTOLOGY, write=True) as filled:
+    with EmbeddedStore(tmp_path / "graph", load(), write=True) as filled:
         assert list(filled.write([story()]))
 
     pushed = spawn(("push", place.uri.replace("bolt", scheme)), tmp_path / "graph", environment=environment)
