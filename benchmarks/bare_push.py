@@ -27,7 +27,7 @@ Batches = list[tuple[str, list[dict[str, object]]]]
 
 
 def prepared(store: Store, ontology: Ontology) -> Batches:
-    """What is to be sent, ready in memory: reading the store is no part of the loop's time."""
+    """What is to be sent, ready in memory."""
     rows: dict[str, list[dict[str, object]]] = defaultdict(list)
     for label, more, row in _nodes(store):
         rows[NODES.format(label=label, key=KEYS[label], more=more)].append(dict(row.properties))

@@ -18,10 +18,9 @@ ORG, PER, PRO, LOC = "ORG", "PER", "PRO", "LOC"
 
 @dataclass(slots=True)
 class Character:
-    """One thing of the article: its names, votes for its type, words that describe it."""
+    """One thing of the article: its names in order, votes for its type, words that describe it."""
 
-    names: dict[str, None] = field(default_factory=dict)
-    """Each spelling once, in order."""
+    names: list[Name] = field(default_factory=list)
     aliases: set[str] = field(default_factory=set)
     votes: dict[str, float] = field(default_factory=dict)
     descriptions: set[str] = field(default_factory=set)
@@ -29,7 +28,8 @@ class Character:
     @property
     def name(self) -> str:
         """The fullest form that is no alias, the first of equals."""
-        forms = [name for name in self.names if name not in self.aliases] or list(self.names)
+        spelt = dict.fromkeys(name.text for name in self.names)
+        forms = [form for form in spelt if form not in self.aliases] or list(spelt)
         return max(forms, key=lambda form: (len(fold(form)) + 1) * 1000 + len(form.split()))
 
     @property
@@ -70,9 +70,8 @@ def cast(sentences: Sequence[tuple[Sentence, Sequence[Name]]], lexicon: Lexicon,
                 characters.append(known)
             elif before is not None and known is of.get(before) and fold(before.text) != fold(name.text):
                 known.aliases.add(name.text)
-            if name.text not in known.names:
-                known.names[name.text] = None
-                longer.note(name.text, known)
+            known.names.append(name)
+            longer.note(name.text, known)
             known.vote(votes)
             known.descriptions.update(_descriptions(sentence, name, lexicon))
             by_fold.setdefault(key(name.text, company), known)
@@ -209,9 +208,13 @@ class _Longer:
         self._beginnings: _Index = {}
         self._endings: _Index = {}
         self._initials: _Index = {}
+        self._noted: set[tuple[str, int]] = set()
 
     def note(self, form: str, character: Character) -> None:
         """Remember one form of a character's name."""
+        if (form, id(character)) in self._noted:
+            return
+        self._noted.add((form, id(character)))
         words = key(form, self._company).split()
         for size in range(1, min(len(words), LONGEST + 1)):
             self._beginnings.setdefault(" ".join(words[:size]), {})[id(character)] = character

@@ -117,6 +117,6 @@ def _apart(found: Cast, ends: Sequence[Name]) -> Cast:
     for end, other in (ends, ends[::-1]):
         if end.label == PRONOUN or of[end] is of[other]:
             twin = Character(votes=dict(of[end].votes) if end.label != PRONOUN else {})
-            twin.names[end.text] = None
+            twin.names.append(end)
             of[end] = twin
     return Cast((*found.characters, *{id(of[e]): of[e] for e in ends}.values()), of)

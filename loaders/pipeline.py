@@ -91,7 +91,9 @@ def named(found: Sequence[Sentence], words: Lexicon) -> Iterator[tuple[Sentence,
     for sentence in found:
         if not headline(sentence, words):
             for before, token in zip(sentence.tokens, sentence.tokens[1:], strict=False):
-                if capital(token.text) and before.text not in '«“"—–-•:|*‘(':
+                if token.text.islower():
+                    inner[token.text] += 1
+                elif capital(token.text) and before.text not in '«“"—–-•:|*‘(':
                     inner[token.text] += 1
                     inner[before.text.replace("’", "'") + token.text] += 1
     found = [_unglued(sentence, inner) for sentence in found]

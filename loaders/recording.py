@@ -13,6 +13,8 @@ from loaders.document import Document
 from loaders.said import Place, Said
 from ontology.schema import Ontology
 
+SURE = 0.8
+"""Confidence from which on a fact's slots have a say in what its ends are."""
 PULL = 3.0
 """What a slot's vote is worth against log-probabilities: it overrules a doubtful type, not a sure one."""
 
@@ -42,12 +44,18 @@ def codes(names: Iterable[str], ontology: Ontology) -> frozenset[str]:
 
 
 def settle(said: Iterable[Said], ontology: Ontology) -> None:
-    """Let each end's slot vote for the likeliest type that it may hold."""
+    """Let each end's slot vote once for the likeliest type that it may hold; doubtful readings have no vote."""
+    voted: set[tuple[int, str]] = set()
     for each in said:
+        if each.confidence < SURE:
+            continue
         for character, names in ((each.subject, each.relation.domain), (each.object, each.relation.range)):
             fitting = codes(names, ontology)
             if character.code not in fitting:
-                character.vote({max(sorted(fitting), key=lambda code: character.votes.get(code, 0.0)): PULL})
+                code = max(sorted(fitting), key=lambda code: character.votes.get(code, 0.0))
+                if (id(character), code) not in voted:
+                    voted.add((id(character), code))
+                    character.vote({code: PULL})
 
 
 def fits(said: Said, ontology: Ontology) -> bool:
@@ -67,7 +75,7 @@ def _entities(article: Article, casts: Iterable[Cast], ontology: Ontology) -> di
     for cast in casts:
         for character in cast.characters:
             name, type_name = character.name, types[character.code]
-            aliases = {(each, article.language or "") for each in character.names} - {(name, article.language or "")}
+            aliases = {(n.text, article.language or "") for n in character.names} - {(name, article.language or "")}
             iri = entity_iri(article.iri, name, type_name)
             if iri in by_iri:
                 aliases |= set(by_iri[iri].aliases)

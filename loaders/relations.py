@@ -140,6 +140,10 @@ def _bind(
     bound: dict[str, list[int]] = {}
     for slot in compiled.pattern.slots:
         found = _follow(tree, at, compiled.pattern.trigger, slot, patterns, cache)
+        if slot.absent:
+            if found:
+                return
+            continue
         if not found and not slot.optional:
             return
         if slot.binds:

@@ -137,7 +137,7 @@ def _opens_name(words: Sequence[Token], at: int, found: Entities, lexicon: Lexic
         return False
     if found.covers(at, at + 1) or capital(after) or after in ("'s", "’s", "&"):
         return True
-    return not _ordinary(folded, lexicon)
+    return not (_ordinary(folded, lexicon) or known.get(folded, 0) or after in lexicon.nouns("nouns", "company"))
 
 
 def _ordinary(folded: str, lexicon: Lexicon) -> bool:

@@ -79,6 +79,8 @@ def _for_both(tree: Tree, at: int) -> bool:
 def _unsaid(tree: Tree, chain: list[int], candidate: Candidate, lexicon: Lexicon) -> bool:
     if tree.sentence.tokens[-1].text == "?" or any(t.text == "?" for t in tree.sentence.tokens[-2:]):
         return True
+    if any(tree.words[c].form == "should" for c in tree.child(chain[0], "aux")):
+        return True
     hypothetical = lexicon.words("stance", "if_words")
     for at in chain:
         word = tree.words[at]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from graph.statement import Value
+from loaders.grammar import SHARES
 from loaders.lexicon import Lexicon, lexicon
 from loaders.qualifiers import Quantity, belonging, quantities
 from loaders.relations import Candidate
@@ -27,7 +28,7 @@ def stated(tree: Tree, found: Sequence[Candidate], text: str, published: str | N
     triggers = sorted({tree.words[c.trigger].start for c in found})
     for candidate in found:
         status = stance(candidate, words)
-        if status is None:
+        if status is None or _no_sale(candidate):
             continue
         places = [_place(tree, at) for at in (candidate.trigger, candidate.subject_at, candidate.object_at)]
         mine = belonging(places, quantified, triggers)
@@ -79,11 +80,23 @@ def _words(candidate: Candidate) -> dict[str, Value]:
     return values
 
 
+def _no_sale(candidate: Candidate) -> bool:
+    """Whether what would be a good is a share of a company ("vend ses 55 % à Bel")."""
+    at = candidate.words.get("product")
+    word = None if at is None else candidate.tree.words[at]
+    return word is not None and word.name is None and word.form in _shares(candidate.tree.language)
+
+
+@cache
+def _shares(language: str) -> frozenset[str]:
+    """Words for parts of a company."""
+    words = lexicon(language)
+    return words.nouns("nouns", "group_ends") | words.words("numbers", "majority") | SHARES
+
+
 @cache
 def _no_goods(language: str) -> frozenset[str]:
     """Nouns that are sold but are no goods: shares, companies, people, numbers."""
     words = lexicon(language)
-    tables = (words.nouns("nouns", "group_ends"), words.nouns("nouns", "company"), words.nouns("nouns", "person"))
-    return frozenset.union(
-        *tables, words.words("numbers", "majority"), {"%", "percent", "million", "millions", "milliards", "billion"}
-    )
+    tables = (words.nouns("nouns", "company"), words.nouns("nouns", "person"))
+    return frozenset.union(_shares(language), *tables, {"million", "millions", "milliards", "billion"})

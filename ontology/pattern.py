@@ -21,12 +21,14 @@ class Step:
 class Slot:
     """A path of steps from the trigger, and what its end binds.
 
-    `binds` is S, O, S+O, a qualifier's name, or empty where the words are only asked for.
+    `binds` is S, O, S+O, a qualifier's name, or empty where the words are only asked for; of an `absent`
+    slot nothing may stand at the end.
     """
 
     path: tuple[Step, ...]
     binds: str
     optional: bool
+    absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ def parse(text: str) -> Pattern:
     frozenset({'share'})
     >>> [slot.binds for slot in parse("verb sell: subj=S obj:stake.in=O").slots]
     ['S', 'O']
+    >>> parse("verb merge: subj=S obj! with=O").slots[1].absent
+    True
     """
     head, colon, rest = text.partition(":")
     words = head.split(None, 1)
@@ -76,14 +80,16 @@ def _slot(part: str, text: str) -> Slot:
     if match is None:
         raise PatternError(f"slot {part!r} of pattern {text!r} cannot be read")
     path_text, binds = match[1], match[2] or ""
-    optional = path_text.endswith("?")
+    optional, absent = path_text.endswith("?"), path_text.endswith("!")
+    if absent and binds:
+        raise PatternError(f"slot {part!r} of pattern {text!r} binds what must not be there")
     steps = []
-    for step in path_text.rstrip("?").split("."):
+    for step in path_text.rstrip("?!").split("."):
         roles, _, words = step.partition(":")
         if not roles:
             raise PatternError(f"slot {part!r} of pattern {text!r} has a step without a role")
         steps.append(Step(tuple(roles.split("|")), tuple(w for w in words.split("|") if w)))
-    return Slot(tuple(steps), binds, optional)
+    return Slot(tuple(steps), binds, optional, absent)
 
 
 def _options(options: str, text: str) -> tuple[str | None, frozenset[str]]:

@@ -36,7 +36,7 @@ def row(article: GoldArticle, ontology: Ontology) -> dict[str, object]:
             for name in named:
                 places[id(part.cast.of[name])].append([name.start, name.end])
     golden = [
-        next((t for t in article.things if any(names.exact(t.name, form) for form in c.names)), None) for c in found
+        next((t for t in article.things if any(names.exact(t.name, n.text) for n in c.names)), None) for c in found
     ]
     by_name: dict[str, list[int]] = {}
     for index, thing in enumerate(golden):

@@ -107,7 +107,7 @@ def gold_rows(article: GoldArticle, ontology: Ontology) -> Iterator[Row]:
     told = {name for triple, _ in triples for name in (triple.subject, triple.object)}
     for part in _split(document_of(article), ontology):
         for character in part.cast.characters:
-            known[id(character)] = {name for name in told if any(names.exact(name, form) for form in character.names)}
+            known[id(character)] = {name for name in told if any(names.exact(name, n.text) for n in character.names)}
         for number, two in enumerate(twos(part, ontology)):
             one, other = (known[id(character)] for character in two.people)
             answers = [

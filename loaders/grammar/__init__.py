@@ -33,6 +33,8 @@ SHARES = frozenset(
     }
 )
 STAKE_IN = ("of", "de", "in", "dans", "chez", "au", "à")
+STAKE_TO = ("au", "à")
+"""Before a share's own word they go on ("entrer au capital de"), before a name they say who gets it."""
 
 
 def roles(tree: Tree, at: int, trigger: str) -> list[tuple[str, int]]:
@@ -65,7 +67,7 @@ def _shared(
             continue
         if tree.words[index].form in shares and depth < 2:
             yield from _shared(tree, index, (), shares, grammar, depth + 1)
-        else:
+        elif role not in STAKE_TO:
             yield index
 
 

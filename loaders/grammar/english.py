@@ -10,6 +10,7 @@ from loaders.syntax import Tree
 
 BE = lexicon("en").verb("be")
 APPOINT = lexicon("en").words("syntax", "appoint")
+OUTSIDE = lexicon("en").verbs("light", "outside")
 
 
 COPULAS = frozenset(form for verb in ("be", "become", "remain", "stay") for form in lexicon("en").verb(verb))
@@ -60,14 +61,18 @@ def noun(tree: Tree, at: int) -> Iterator[tuple[str, int]]:
     yield from _own(tree, at)
     if tree.words[at].head == at:
         return
-    yield from _governed(tree, at, tree.words[at].head)
+    possessed = tree.first(at, "poss") is not None
+    governed = [*_governed(tree, at, tree.words[at].head)]
     for clause in tree.child(at, "relcl", "acl"):
-        yield from _light(tree, at, clause)
+        governed.extend(_light(tree, at, clause))
+    yield from ((role, index) for role, index in governed if role != "agent" or not possessed)
 
 
 def _own(tree: Tree, at: int) -> Iterator[tuple[str, int]]:
     """What hangs on a noun: possessors, compounds, prepositions."""
-    for possessor in tree.child(at, "poss"):
+    over = tree.words[at].head
+    named = tree.words[at].dep in ("compound", "nmod") and over == at + 1 and tree.words[over].name is not None
+    for possessor in (*tree.child(at, "poss"), *(tree.child(over, "poss") if named else ())):
         yield "agent", antecedent(tree, possessor)
         yield "of", antecedent(tree, possessor)
         if tree.words[possessor].name is not None:
@@ -113,7 +118,8 @@ def _light(tree: Tree, at: int, over: int) -> Iterator[tuple[str, int]]:
         if index == at:
             continue
         if role == "subj":
-            yield "agent", index
+            if tree.words[over].form not in OUTSIDE:
+                yield "agent", index
         elif role not in ("obj", "obj2", "comp", "of"):
             yield role, index
 

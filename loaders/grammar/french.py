@@ -10,6 +10,7 @@ from loaders.lexicon import lexicon
 from loaders.syntax import Tree
 
 APPOSED = ("appos", "nmod", "conj", "acl", "advcl", "amod", "dep", "parataxis", "obl:mod")
+OUTSIDE = lexicon("fr").verbs("light", "outside")
 BE = lexicon("fr").verb("être") | lexicon("fr").verb("devenir") | lexicon("fr").verb("rester")
 
 
@@ -152,7 +153,8 @@ def _light(tree: Tree, at: int, over: int) -> Iterator[tuple[str, int]]:
         if index == at:
             continue
         if role == "subj":
-            yield "agent", index
+            if tree.words[over].form not in OUTSIDE:
+                yield "agent", index
         elif role not in ("obj", "de"):
             yield role, index
 

@@ -41,6 +41,8 @@ def name_list(tree: Tree, at: int) -> list[int]:
         after = index + 1 + (form == "," and tree.words[index + 1].form in AND)
         while after < len(tree.words) and tree.words[after].form in SMALL:
             after += 1
+        while _possesses(tree, after):
+            after += 2
         if after >= len(tree.words) or tree.words[after].name is None:
             break
         found.append(after)
@@ -55,3 +57,9 @@ def listed_before(tree: Tree, at: int) -> bool:
     return any(
         at in name_list(tree, start) for start in range(max(0, at - 12), at) if tree.words[start].name is not None
     )
+
+
+def _possesses(tree: Tree, at: int) -> bool:
+    """Whether a name only says whose or where the next one is ("Bel and Norway's Orkla")."""
+    words = tree.words[at : at + 3]
+    return len(words) == 3 and words[0].name is not None and words[1].form in ("'s", "’s") and words[2].name is not None

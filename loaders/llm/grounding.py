@@ -11,7 +11,7 @@ from loaders.lexicon import LANGUAGES, lexicon
 from loaders.llm.answer import Answer, Claim, Named
 from loaders.llm.places import Places
 from loaders.llm.qualifying import carried, day, spelt
-from loaders.names import capital
+from loaders.names import Name, capital
 from loaders.said import Place, Said
 from ontology.schema import Ontology, Relation
 
@@ -80,7 +80,7 @@ class Ground:
     def _call(self, character: Character, place: Place) -> str:
         """Give a character the name that stands at a place, spelt as there."""
         text = spelt(self._places.text, place)
-        character.names[text] = None
+        character.names.append(Name(0, 0, text, *place, ""))
         self._characters[fold(text)] = character
         return text
 
@@ -126,7 +126,7 @@ class Ground:
 
     def _stand(self, words: str, character: Character, sentence: Place) -> list[Place]:
         """Places in a sentence that may stand for a character: the words the model gives, then its names."""
-        forms = (words, *character.names)
+        forms = (words, *(name.text for name in character.names))
         places = (self._places.find(form, *sentence) for form in forms)
         return [place for place in places if place is not None]
 

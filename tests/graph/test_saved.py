@@ -83,10 +83,28 @@ def test_who_exports_whose_goods(server: Connection) -> None:
 
 
 @pytest.mark.neo4j
-def test_ultimate_parents(server: Connection) -> None:
-    tops = {(row["company"], row["ultimate_parent"]) for row in answer(server, "ultimate-parents")}
+@pytest.mark.parametrize(
+    ("name", "values", "rows"),
+    [
+        ("ultimate-parents", {}, [("China National Machinery Industry", "Sasac"), ("Hyperion Leasing", "Sasac")]),
+        ("partners-of-partners", {"company": "xiaomi"}, [("Gamma", ["Hyperion Leasing"])]),
+        ("shared-owners-of-competitors", {}, [("Alpha", "Beta", ["Ada Lind"])]),
+        ("joint-ventures", {}, [("Joined", ["Alpha", "Gamma"])]),
+        ("denied", {}, [("Alpha", "acquired", "Lens", ["Alpha"])]),
+        ("common-neighbours", {"company": "Chipper", "other": "Camera"}, [("Foundry",), ("Xiaomi",)]),
+    ],
+)
+def test_an_answer_is_right_in_its_first_columns(
+    server: Connection, name: str, values: dict[str, object], rows: list[tuple[object, ...]]
+) -> None:
+    found = saved.run(server, saved.query(name), values).rows
 
-    assert tops == {("Hyperion Leasing", "Sasac"), ("China National Machinery Industry", "Sasac")}
+    assert [row[: len(rows[0])] for row in found] == rows
+
+
+@pytest.mark.neo4j
+def test_the_most_connected_comes_first(server: Connection) -> None:
+    assert saved.run(server, saved.query("most-connected"), {}).rows[0][:2] == ("Hyperion Leasing", 5)
 
 
 @pytest.mark.neo4j
@@ -102,25 +120,11 @@ def test_path_between_two(server: Connection) -> None:
 
 
 @pytest.mark.neo4j
-def test_partners_of_partners(server: Connection) -> None:
-    assert answer(server, "partners-of-partners", company="xiaomi") == [
-        {"company": "Gamma", "through": ["Hyperion Leasing"]}
-    ]
-
-
-@pytest.mark.neo4j
 def test_newest_with_evidence(server: Connection) -> None:
     first = answer(server, "newest-with-evidence")[0]
 
     assert first["reported"] == "2026-03-01"
     assert first["article"] == "Title of https://news.example/story"
-
-
-@pytest.mark.neo4j
-def test_most_connected(server: Connection) -> None:
-    first = answer(server, "most-connected")[0]
-
-    assert (first["company"], first["neighbours"]) == ("Hyperion Leasing", 5)
 
 
 @pytest.mark.neo4j
@@ -154,13 +158,6 @@ def test_around_gives_paths_of_two_steps(server: Connection) -> None:
 
 
 @pytest.mark.neo4j
-def test_shared_owners_of_competitors(server: Connection) -> None:
-    assert answer(server, "shared-owners-of-competitors") == [
-        {"company": "Alpha", "competitor": "Beta", "shared_owners": ["Ada Lind"]}
-    ]
-
-
-@pytest.mark.neo4j
 def test_sentences_behind_a_relationship_include_those_of_what_it_follows_from(server: Connection) -> None:
     found = answer(server, "sentences-behind", company="Xiaomi", other="Hyperion Leasing")
 
@@ -180,13 +177,6 @@ def test_suppliers_of_suppliers_show_who_depends_on_one_alone(server: Connection
 
 
 @pytest.mark.neo4j
-def test_joint_ventures(server: Connection) -> None:
-    found = answer(server, "joint-ventures")
-
-    assert [(row["venture"], row["parents"]) for row in found] == [("Joined", ["Alpha", "Gamma"])]
-
-
-@pytest.mark.neo4j
 def test_changed_since_leaves_out_what_is_older(server: Connection) -> None:
     found = answer(server, "changed-since", since="2026-01-10")
 
@@ -200,13 +190,6 @@ def test_rumoured_against_confirmed(server: Connection) -> None:
     found = {(row["subject"], row["object"]): row["now"] for row in answer(server, "rumoured-against-confirmed")}
 
     assert found == {("Alpha", "Lens"): "denied", ("Beta", "Chipper"): "current"}
-
-
-@pytest.mark.neo4j
-def test_denied(server: Connection) -> None:
-    found = answer(server, "denied")
-
-    assert [(row["subject"], row["object"], row["denied_by"]) for row in found] == [("Alpha", "Lens", ["Alpha"])]
 
 
 @pytest.mark.neo4j
@@ -227,15 +210,6 @@ def test_companies_without_owner(server: Connection) -> None:
 
     assert {"Xiaomi", "Sasac", "Foundry"} <= found
     assert not {"Hyperion Leasing", "Chipper", "Alpha", "Joined"} & found
-
-
-@pytest.mark.neo4j
-def test_common_neighbours(server: Connection) -> None:
-    found = answer(server, "common-neighbours", company="Xiaomi", other="Hyperion Leasing")
-
-    assert [(row["common"], row["with_first"], row["with_second"]) for row in found] == [
-        ("SU7", ["manufactures"], ["exports"])
-    ]
 
 
 @pytest.mark.neo4j

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import random
 import re
-import subprocess
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,33 +12,13 @@ import pytest
 from graph.statement import Entity, Mention, Statement
 from loaders.document import Document
 from loaders.evaluation.gold import GoldArticle, Triple, read_gold
-from loaders.evaluation.score import Score, score
+from loaders.evaluation.score import score
 from ontology.read import load
+from tests.loaders.scorer import Row, figures, printed, row, statements
 
 HERE = Path(__file__).resolve().parents[1]
-SCORER = HERE / "score" / "score.py"
 SAMPLES = [HERE / "score" / "dev_en.yaml", HERE / "score" / "dev_fr.yaml"]
 CORPUS = HERE.parent / "corpus" / "dev"
-READER = """
-import json, pathlib, sys
-known = json.loads(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"))
-for row in known[pathlib.Path(sys.argv[2]).read_text(encoding="utf-8")]:
-    print(json.dumps(row))
-"""
-
-Row = dict[str, object]
-
-
-def row(triple: Triple, status: str | None = None, turned: bool = False, name: str | None = None) -> Row:
-    """What a reader would print for a triple, or for it bent out of shape."""
-    ends = (triple.object, triple.subject) if turned else (triple.subject, triple.object)
-    return {
-        "subject": {"name": name or ends[0]},
-        "relation": triple.relation,
-        "object": {"name": ends[1]},
-        "status": status or triple.status,
-        "qualifiers": {k: v for k, v in triple.qualifiers.items() if k == "percent"},
-    }
 
 
 def bent(article: GoldArticle, chance: random.Random) -> Iterator[Row]:
@@ -67,57 +44,6 @@ def bent(article: GoldArticle, chance: random.Random) -> Iterator[Row]:
     for _ in range(2):
         one, other = chance.choice(names), chance.choice(names)
         yield row(Triple(one, chance.choice(sorted(load().relations)), other), status=chance.choice(statuses))
-
-
-def statements(rows: Sequence[Row]) -> list[Statement]:
-    made = []
-    for number, each in enumerate(json.loads(json.dumps(rows))):
-        ends = [Mention(Entity(each[end]["name"], each[end]["name"], ""), 0, 0) for end in ("subject", "object")]
-        made.append(
-            Statement(
-                str(number),
-                ends[0],
-                each["relation"],
-                ends[1],
-                each["status"],
-                "",
-                0,
-                0,
-                "",
-                "",
-                1.0,
-                each["qualifiers"],
-            )
-        )
-    return made
-
-
-def printed(paths: Sequence[Path], rows: Mapping[str, Sequence[Row]], folder: Path) -> str:
-    known = folder / "known.json"
-    known.write_text(json.dumps(rows), encoding="utf-8")
-    reader = folder / "reader.py"
-    reader.write_text(READER, encoding="utf-8")
-    command = [sys.executable, str(SCORER), *map(str, paths), "--", sys.executable, str(reader), str(known)]
-    return subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8").stdout
-
-
-def figures(result: Score) -> str:
-    total, statuses = result.total, result.statuses
-    lines = [
-        f"  {name:18} tp {t.right:3} fp {t.wrong:3} fn {t.missed:3}" for name, t in sorted(result.relations.items())
-    ]
-    percent = result.qualifiers.get("percent")
-    right, asked = (percent.right, percent.right + percent.wrong + percent.missed) if percent else (0, 0)
-    exact = 2 * statuses.right / (2 * total.right + total.wrong + total.missed)
-    return "\n".join(
-        [
-            *lines,
-            f"status right {statuses.right}/{statuses.right + statuses.wrong}  percent right {right}/{asked}  "
-            f"traps {result.traps}",
-            f"P {total.precision:.3f} R {total.recall:.3f} F1 {total.f1:.3f}  "
-            f"(tp {total.right} fp {total.wrong} fn {total.missed})  F1 with exact status {exact:.3f}",
-        ]
-    )
 
 
 @pytest.mark.parametrize("seed", [1, 2])

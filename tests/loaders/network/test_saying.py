@@ -22,7 +22,7 @@ from ontology.read import load
 
 ONTOLOGY = load()
 TEXT = "Bel met Kiri on Monday. It bought 60% of Kiri in 2019, and Kiri thanked Bel."
-BEL, KIRI = (Character({name: None}, votes={"ORG": 1.0}) for name in ("Bel", "Kiri"))
+BEL, KIRI = (Character([Name(0, 1, name, 0, 3, "ORG")], votes={"ORG": 1.0}) for name in ("Bel", "Kiri"))
 SENTENCES: Sequence[tuple[Sentence, tuple[Name, ...]]] = [(s, ()) for s in sentences(TEXT, 0, 0, "en")]
 PART = Part("en", tuple(SENTENCES), Cast((BEL, KIRI), {}))
 FITTED = Calibration({"acquired": 0.0, "partnerOf": 0.0}, backed=1.5, slope=1.0, offset=0.0, stance=0.7)
