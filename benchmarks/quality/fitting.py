@@ -36,5 +36,6 @@ def fitted(module: str, train: Iterable[Row], test: Sequence[Row]) -> list[dict[
         command = [str(PYTHON), "-m", module, *map(str, files)]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:
-        raise QualityError(f"python -m {module} failed: {(done.stderr.strip().splitlines() or ["it said nothing"])[-1]}")
+        last = (done.stderr.strip().splitlines() or ["it said nothing"])[-1]
+        raise QualityError(f"python -m {module} failed: {last}")
     return [json.loads(line) for line in done.stdout.splitlines() if line.strip()]
