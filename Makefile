@@ -38,7 +38,7 @@ quality: $(VENV)/tested .venv-train/bin/python
 
 .venv-train/bin/python:
 	@$(PYTHON) -m venv .venv-train
-	@.venv-train/bin/python -m pip --disable-pip-version-check install --quiet scikit-learn==1.7.2
+	@.venv-train/bin/python -m pip --disable-pip-version-check install --quiet -r training/requirements.txt
 
 train: $(VENV)/installed
 	training/run.sh "$(DATA)"

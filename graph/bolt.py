@@ -12,7 +12,7 @@ from threading import Thread
 
 from graph.bolt_driver import DriverError, Neo4jError, ServiceUnavailable, neo4j
 from graph.bolt_failures import failure, too_old
-from graph.bolt_watch import Watch
+from graph.bolt_watch import Result, Watch
 from graph.errors import ConnectionFailedError, StoreError
 from ontology.errors import KeiretsuError
 
@@ -152,6 +152,10 @@ class Connection:
                     self._watch.over(session.close)
         except (DriverError, Neo4jError, OSError) as error:
             raise self._failure(error) from error
+
+    def watched(self, work: Callable[[], Result]) -> Result:
+        """The result of what asks the server, given up once that no longer listens."""
+        return self._watch.over(work)
 
     def close(self) -> None:
         """Close the sockets to the server."""

@@ -45,7 +45,8 @@ def ask(
     if not write:
         judged(query)
     try:
-        return _written(connection, query, values, timeout) if write else _read(connection, query, values, timeout)
+        run = _written if write else _read
+        return connection.watched(lambda: run(connection, query, values, timeout))
     except (DriverError, Neo4jError, OSError) as error:
         raise _failed(error, connection, timeout) from error
     except (UnicodeEncodeError, OverflowError) as error:

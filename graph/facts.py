@@ -74,7 +74,7 @@ def fact(reports: Iterable[Report], ontology: Ontology) -> Fact:
     first = sequence[0]
     relation = ontology.relations[first.statement.relation]
     status = status_of(first, ontology)
-    agreeing = [report for report in sequence if _agrees(status_of(report, ontology), status, ontology)]
+    agreeing = [report for report in sequence if agree(status_of(report, ontology), status, ontology)]
     groups = independent(agreeing)
     dates = sorted(report.article.published for report in sequence if report.article.published)
     subject, object = ends(relation, first.subject, first.object)
@@ -113,7 +113,8 @@ def _precedence(report: Report, ontology: Ontology) -> tuple[object, ...]:
     return (not newest_first, (*newest_first, 0), rank, -report.statement.confidence, report.statement.id)
 
 
-def _agrees(status: str, other: str, ontology: Ontology) -> bool:
+def agree(status: str, other: str, ontology: Ontology) -> bool:
+    """Whether two statuses say the same: they are one, or both assert the fact."""
     return status == other or (ontology.asserted(status) and ontology.asserted(other))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from graph.facts import CURRENT, ENDED
+from graph.facts import CURRENT, ENDED, agree
+from graph.names import fold
 from graph.statement import Fact
 from graph.validity import covers, not_after
 from ontology.schema import Ontology
@@ -35,15 +36,37 @@ def selected(fact: Fact, selection: Selection, ontology: Ontology) -> Fact | Non
         return None
     if fact.confidence < selection.minimum_confidence or (fact.inferred and not selection.inferred):
         return None
-    then = fact if selection.as_of is None else at(fact, selection.as_of)
+    then = fact if selection.as_of is None else at(fact, selection.as_of, ontology)
     return then if then is not None and then.status in wanted_statuses(selection, ontology) else None
 
 
-def at(fact: Fact, date: str) -> Fact | None:
-    """The fact as it stood at a date, None if it did not: by its own time where that is stated, else by reports."""
+def at(fact: Fact, date: str, ontology: Ontology) -> Fact | None:
+    """The fact as it stood at a date, None if it did not: by its own time where that is stated, else by reports.
+
+    Reports of later articles do not count then; a report without a date always does.
+    """
     if fact.valid:
         if not any(covers(period, date) for period in fact.valid):
             return None
         return replace(fact, status=CURRENT) if fact.status == ENDED else fact
-    known = [status for reported, status in fact.history if not reported or not_after(reported, date)]
-    return replace(fact, status=known[0]) if known else None
+    known = [each for each in fact.history if not each[0] or not_after(each[0], date)]
+    if not known or fact.inferred or len(known) == len(fact.history):
+        return replace(fact, status=known[0][1]) if known else None
+    return _reported(fact, date, known[0][1], ontology)
+
+
+def _reported(fact: Fact, date: str, status: str, ontology: Ontology) -> Fact:
+    """A stated fact from the reports up to a date, the latest of which says the status."""
+    reports = list(zip(fact.history, fact.evidence, strict=False))
+    known = [(said, proof) for (when, said), proof in reports if not when or not_after(when, date)]
+    sources = {(each.publisher, fold(each.quote)) for said, each in known if agree(said, status, ontology)}
+    most = fact.support if agree(status, fact.status, ontology) else len(sources)
+    dates = [proof.published for _, proof in known if proof.published]
+    return replace(
+        fact,
+        status=status,
+        support=min(len(sources), most),  # copies of one text under several publishers are one in `support`
+        last_seen=max(dates, default=None),
+        history=tuple((proof.published or "", said) for said, proof in known),
+        evidence=tuple(proof for _, proof in known),
+    )

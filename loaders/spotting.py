@@ -26,8 +26,8 @@ def everyday(language: str) -> frozenset[str]:
 def spot(sentence: Sentence, found: Entities, lexicon: Lexicon, known: Mapping[str, int]) -> Iterator[Name]:
     """The names of a sentence, left to right.
 
-    `known` counts how often a capitalised word stands inside sentences of the same text: a word at
-    a sentence's beginning is a name if it is known so, or the recogniser takes it for one.
+    `known` counts how often a capitalised word stands inside sentences of the same text, and every word in
+    lower case: a word at a sentence's beginning is a name if it is known so, or the recogniser takes it for one.
     """
     words = sentence.tokens
     index = 0

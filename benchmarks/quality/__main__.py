@@ -70,12 +70,17 @@ def _measure(name: str, setting: Setting, fresh: bool, failures: list[str]) -> P
     parts: dict[str, Measured] = {}
     try:
         key = digest([*deciding(), *MEASUREMENTS[name].inputs(setting)])
-        for part, make in MEASUREMENTS[name].parts(setting).items():
-            parts[part] = found = measured(f"{name}.{part.replace(' ', '-')}", key, make, fresh)
-            when = "" if found.again else f" on {found.date}, kept"
-            print(f"{name}, {part}: {found.seconds:.0f} s of CPU{when}", flush=True)
     except KeiretsuError as error:
         failures.append(f"{name}: {error}")
+        return parts
+    for part, make in MEASUREMENTS[name].parts(setting).items():
+        try:
+            parts[part] = found = measured(f"{name}.{part.replace(' ', '-')}", key, make, fresh)
+        except KeiretsuError as error:
+            failures.append(f"{name}, {part}: {error}")
+            continue
+        when = "" if found.again else f" on {found.date}, kept"
+        print(f"{name}, {part}: {found.seconds:.0f} s of CPU{when}", flush=True)
     return parts
 
 

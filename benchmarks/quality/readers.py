@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from benchmarks.quality.baseline import Said, learnt
-from benchmarks.quality.fitting import FITTERS
+from benchmarks.quality.fitting import LEARNERS
 from benchmarks.quality.setting import Setting
 from graph.statement import Statement
 from loaders.document import Document
@@ -45,7 +45,7 @@ def learnings(setting: Setting) -> Mapping[str, Learning]:
     def learning(module: str, train: Sequence[GoldArticle], documents: Sequence[Document]) -> Said:
         return learnt(module, train, documents, setting.ontology)
 
-    return {name: partial(learning, module) for name, module in FITTERS.items()}
+    return {name: partial(learning, module) for name, module in LEARNERS.items()}
 
 
 def _trained(learner: Learning, setting: Setting, documents: Sequence[Document]) -> Said:

@@ -8,6 +8,7 @@ Relation Extraction", NAACL 2021, section 4.3).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -61,8 +62,9 @@ class Window:
 def windows(text: str, sentences: Sequence[Place], mentions: Iterable[Mention], encode: Encode) -> Iterator[Window]:
     """The windows of a text whose sentences are given in order; mentions lie inside sentences."""
     spans = sorted(mentions, key=lambda m: (m.start, -m.end))
+    starts = [m.start for m in spans]
     coded = [
-        _coded(text, place, [m for m in spans if place[0] <= m.start and m.end <= place[1]], encode)
+        _coded(text, place, spans[bisect_left(starts, place[0]) : bisect_left(starts, place[1])], encode)
         for place in sentences
     ]
     first = 0
@@ -105,7 +107,7 @@ def _coded(text: str, place: Place, spans: Sequence[Mention], encode: Encode) ->
     found: list[tuple[Mention, Place]] = []
     at = place[0]
     for span in spans:
-        if span.start < at:
+        if span.start < at or span.end > place[1]:
             continue
         pieces.extend(_encoded(text[at : span.start], encode))
         inner = list(_encoded(text[span.start : span.end], encode)) or [3]

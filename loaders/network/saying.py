@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -119,33 +121,71 @@ def together(
 ) -> Iterator[Said]:
     """The facts of a part whose score reaches the bar, ready for the record."""
     held = list(reaching(found, fitted))
-    alone = [o.weighed for o in held if o.weighed is not None and not o.patterns]
-    anchors = {id(w): _anchor(w, alone) for w in alone}
+    page = _page(part, document, [o.weighed for o in held if o.weighed is not None and not o.patterns])
     for opinion in held:
         sure = confidence(opinion, fitted)
         for pattern in opinion.patterns:
             yield replace(pattern, status=opinion.status, confidence=sure)
         if opinion.weighed is not None and not opinion.patterns:
-            relation = ontology.relations[opinion.key[1]]
-            yield _said(opinion.weighed, relation, opinion.status, sure, anchors, part, document)
+            yield _said(opinion.weighed, ontology.relations[opinion.key[1]], opinion.status, sure, page)
 
 
-def _said(
-    weighed: Weighed,
-    relation: Relation,
-    status: str,
-    sure: float,
-    anchors: Mapping[int, Place],
-    part: Part,
-    document: Document,
-) -> Said:
-    """What the network alone says, with the numbers, dates and names that stand by its anchor."""
+@dataclass(frozen=True)
+class _Page:
+    """A part of an article, and where the facts that the network alone says have their numbers.
+
+    `by_subject` and `by_object` count those of one relation that share an end.
+    """
+
+    part: Part
+    document: Document
+    starts: Sequence[int]
+    """Where each sentence starts, in order."""
+    by_subject: Counter[tuple[str, int]]
+    by_object: Counter[tuple[str, int]]
+    anchors: Sequence[Place]
+
+    def between(self, start: int, end: int) -> Sequence[tuple[Sentence, tuple[Name, ...]]]:
+        """The sentences from the one that holds `start` to the one that holds `end` (code points)."""
+        return self.part.sentences[max(0, bisect_right(self.starts, start) - 1) : bisect_right(self.starts, end - 1)]
+
+    def near(self, start: int, end: int) -> list[Place]:
+        """The anchors in a stretch of text."""
+        return list(self.anchors[bisect_left(self.anchors, (start, 0)) : bisect_left(self.anchors, (end, 0))])
+
+
+def _page(part: Part, document: Document, alone: Sequence[Weighed]) -> _Page:
+    by_subject = Counter((w.relation, id(w.subject)) for w in alone)
+    by_object = Counter((w.relation, id(w.object)) for w in alone)
+    anchors = sorted({_anchor(w, by_subject, by_object) for w in alone})
+    return _Page(part, document, [s.start for s, _ in part.sentences], by_subject, by_object, anchors)
+
+
+def _at(mention: Mention) -> Place:
+    return mention.start, mention.end
+
+
+def _anchor(weighed: Weighed, by_subject: Counter[tuple[str, int]], by_object: Counter[tuple[str, int]]) -> Place:
+    """The end by which a fact differs from its like ("A holds 5% of B and 10% of C"): where its numbers stand near."""
+    same_subject = by_subject[weighed.relation, id(weighed.subject)]
+    same_object = by_object[weighed.relation, id(weighed.object)]
+    return _at(weighed.subject_at if same_object > same_subject else weighed.object_at)
+
+
+def _said(weighed: Weighed, relation: Relation, status: str, sure: float, page: _Page) -> Said:
+    """What the network alone says, with the numbers, dates and names that stand by its anchor.
+
+    Its evidence reaches from the beginning of the sentence of the first mention to the end of that of the last.
+    """
     ends = _at(weighed.subject_at), _at(weighed.object_at)
-    start, end = evidence(*ends, part.sentences)
-    text, words, anchor = document.text[start:end], lexicon(part.language), anchors[id(weighed)]
-    found = [*quantities(text, start, words, document.published), *_named(part, (start, end), ends)]
-    mine = belonging([anchor, *ends], found, sorted({at[0] for at in anchors.values()}))
-    mine |= respective(anchor, sorted(set(anchors.values())), found, text, words)
+    held = page.between(min(ends)[0], max(ends)[1])
+    start, end = held[0][0].start, held[-1][0].end
+    text, words = page.document.text[start:end], lexicon(page.part.language)
+    anchor, anchors = _anchor(weighed, page.by_subject, page.by_object), page.near(start, end)
+    names = [*_named(page.part, held, ends)]
+    found = [*quantities(text, start, words, page.document.published), *names]
+    mine = belonging([anchor, *ends], found, [at[0] for at in anchors])
+    mine |= respective(anchor, anchors, found, text, words)
     return Said(
         relation,
         weighed.subject,
@@ -161,25 +201,13 @@ def _said(
     )
 
 
-def _named(part: Part, place: Place, ends: Sequence[Place]) -> Iterator[Quantity]:
-    """The places and products that stand in a stretch, but for the ends of the fact, as qualifiers."""
-    for _, names in part.sentences:
+def _named(part: Part, held: Sequence[tuple[Sentence, Sequence[Name]]], ends: Sequence[Place]) -> Iterator[Quantity]:
+    """The places and products that stand in some sentences, but for the ends of the fact, as qualifiers."""
+    for _, names in held:
         for name in names:
             kind = NAMED.get(part.cast.of[name].code)
-            if kind and place[0] <= name.start and name.end <= place[1] and (name.start, name.end) not in ends:
+            if kind and (name.start, name.end) not in ends:
                 yield Quantity(kind, part.cast.of[name].name, name.start, name.end)
-
-
-def _at(mention: Mention) -> Place:
-    return mention.start, mention.end
-
-
-def _anchor(weighed: Weighed, others: Sequence[Weighed]) -> Place:
-    """The end by which a fact differs from its like ("A holds 5% of B and 10% of C"): where its numbers stand near."""
-    same = [w for w in others if w.relation == weighed.relation]
-    by_subject = sum(w.subject is weighed.subject for w in same)
-    by_object = sum(w.object is weighed.object for w in same)
-    return _at(weighed.subject_at if by_object > by_subject else weighed.object_at)
 
 
 def confidence(opinion: Opinion, fitted: Calibration) -> float:
@@ -194,9 +222,3 @@ NAMED = {LOC: "place", PRO: "product"}
 """Qualifiers that a name of a code may fill."""
 METHOD = "network"
 """What a statement's method says where no pattern found it."""
-
-
-def evidence(one: Place, other: Place, sentences: Sequence[tuple[Sentence, Sequence[Name]]]) -> Place:
-    """From the beginning of the sentence of the first of two mentions to the end of that of the last."""
-    holding = [s for s, _ in sentences if any(s.start <= at[0] and at[1] <= s.end for at in (one, other))]
-    return min(s.start for s in holding), max(s.end for s in holding)

@@ -8,15 +8,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 import onnxruntime  # type: ignore[import-untyped]  # it ships neither stubs nor py.typed
 import sentencepiece
 from numpy.typing import NDArray
+from onnxruntime.capi.onnxruntime_pybind11_state import (  # type: ignore[import-untyped]  # as above
+    Fail,
+    InvalidArgument,
+    InvalidGraph,
+    InvalidProtobuf,
+)
 
 from loaders.errors import ModelError
 
 HOME = Path(__file__).resolve().parent.parent / "weights"
+DAMAGED = (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf)
+"""What onnxruntime raises for a file that is no network."""
 FILES = ("reader.model", "reader.npz", "reader.onnx")
 Array = NDArray[np.float32]
 
@@ -56,11 +65,14 @@ def weights() -> Weights:
     options.intra_op_num_threads = 1
     options.log_severity_level = 3
     try:
-        encoder = onnxruntime.InferenceSession(str(HOME / "reader.onnx"), options, providers=["CPUExecutionProvider"])
+        graph = (HOME / "reader.onnx").read_bytes()
+        encoder = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
         with np.load(HOME / "reader.npz") as arrays:
             table = {name: arrays[name] for name in arrays.files}
-        pieces = sentencepiece.SentencePieceProcessor(model_file=str(HOME / "reader.model"))
-    except (OSError, ValueError, RuntimeError) as error:
+        pieces = sentencepiece.SentencePieceProcessor(model_proto=(HOME / "reader.model").read_bytes())
+        if len(pieces) != len(table["words"]):
+            raise ValueError("its files do not belong together")
+    except (OSError, EOFError, ValueError, RuntimeError, BadZipFile, *DAMAGED) as error:
         raise ModelError(f"The reader's network cannot be loaded ({error}): pip install keiretsu again") from error
     plain = ("words", "scale", "relations", "statuses", "codes")
     return Weights(

@@ -50,8 +50,8 @@ def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "HELDOUT_LOG.md").write_text("| date |\n|---|\n", "utf-8")
     (tmp_path / "page.md").write_text(PAGE.read_text("utf-8"), "utf-8")
     monkeypatch.setattr(fitting, "PYTHON", Path(sys.executable))
-    for module in (public, readers):
-        monkeypatch.setattr(module, "FITTERS", {"parrot": "tests.benchmarks.parrot"})
+    monkeypatch.setattr(public, "FITTERS", {"parrot": "tests.benchmarks.parrot"})
+    monkeypatch.setattr(readers, "LEARNERS", {"parrot": "tests.benchmarks.parrot"})
     monkeypatch.setattr(cache.measured, "__defaults__", (tmp_path / "kept",))
     return tmp_path
 
@@ -155,6 +155,17 @@ def test_what_is_not_there_is_told(corpus: Path, capsys: pytest.CaptureFixture[s
 
     assert status == 3
     assert re.findall(r"keiretsu: (\w+): '\S*' is not there", capsys.readouterr().err) == ["core", "knowledgenet"]
+
+
+def test_a_part_that_fails_stops_no_other(
+    corpus: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(public, "FITTERS", {"broken": "tests.nothing", "parrot": "tests.benchmarks.parrot"})
+
+    status, page = made(corpus, "--only", "core", "--data", str(rows(corpus)))
+
+    assert (status, "keiretsu: core, broken: python -m tests.nothing failed" in capsys.readouterr().err) == (3, True)
+    assert "| parrot |" in section(page, "core")
 
 
 def test_a_learner_that_fails_is_told(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:

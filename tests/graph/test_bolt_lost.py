@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from graph.bolt import Address, Connection, connect
+from graph.cypher import ask
 from graph.embedded import EmbeddedStore
 from graph.errors import ConnectionFailedError
 from graph.push import push
@@ -46,6 +47,10 @@ def stream(connection: Connection) -> None:
     assert list(connection.stream(READ))
 
 
+def own_query(connection: Connection) -> None:
+    assert ask(connection, READ).rows
+
+
 def soon(address: Address, harm: Callable[[], None], act: Callable[[Connection], None]) -> str:
     """The sentence that comes when a server is harmed under an open connection; in time."""
     with connect(address) as connection:
@@ -60,7 +65,7 @@ def soon(address: Address, harm: Callable[[], None], act: Callable[[Connection],
     return str(caught.value)
 
 
-@pytest.mark.parametrize("act", [read, write, stream])
+@pytest.mark.parametrize("act", [read, write, stream, own_query])
 def test_a_server_that_freezes_is_given_up_and_found_again(own: Server, act: Callable[[Connection], None]) -> None:
     try:
         assert "A repeat goes on" in soon(own.address, own.freeze, act)

@@ -155,6 +155,25 @@ def test_as_of_a_date_only_earlier_reports_count(store: Store) -> None:
     assert list(store.facts(Selection(as_of="2022"))) == []
 
 
+def test_as_of_a_date_later_reports_do_not_support(store: Store) -> None:
+    load(store, deal("a", "planned", "2023"), deal("b", "current", "2024-01"), deal("c", "current", "2024-03"))
+
+    (then,) = store.facts(Selection(as_of="2024-02"))
+
+    assert (then.support, only(store).support) == (2, 3)
+    assert (then.last_seen, then.history) == ("2024-01", (("2024-01", "current"), ("2023", "planned")))
+    assert [each.published for each in then.evidence] == ["2024-01", "2023"]
+
+
+def test_as_of_a_date_reports_that_later_ones_deny_support(store: Store) -> None:
+    load(store, deal("a", "planned", "2023"), deal("b", "planned", "2024-01"), deal("c", "denied", "2024-03"))
+
+    (then,) = store.facts(Selection(as_of="2024-02"))
+
+    assert (then.status, then.support) == ("planned", 2)
+    assert (only(store).status, only(store).support) == ("denied", 1)
+
+
 def test_as_of_a_date_a_fact_s_own_time_goes_before_its_reports(store: Store) -> None:
     source = article("a", "2025")
     load(store, record(source, statement(source, "Alpha", "owns", "Beta", "ended", valid=("2019", "2021"))))
