@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -14,7 +15,9 @@ from loaders.document import Document
 from loaders.errors import LanguageError
 from loaders.language import of_paragraph, readable
 from loaders.lexicon import lexicon
+from loaders.llm.windows import windows
 from loaders.names import Name
+from loaders.qualifiers import quantities
 from loaders.readers import Options, reader
 from loaders.tokens import Sentence, Token
 from ontology.read import load
@@ -51,7 +54,7 @@ for each in (*articles[::24], *(a for a in articles if a.id == "en-d-035")):
 """
 
 
-def run(script: str, *arguments: str, **environment: str) -> str:
+def run(script: str, *arguments: str, seconds: float = 300, **environment: str) -> str:
     """What a script prints in a process of its own."""
     done = subprocess.run(
         [sys.executable, "-c", script, *arguments],
@@ -59,7 +62,7 @@ def run(script: str, *arguments: str, **environment: str) -> str:
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=seconds,
         check=True,
     )
     return done.stdout
@@ -184,3 +187,46 @@ def test_twice_the_names_take_twice_the_looks(monkeypatch: pytest.MonkeyPatch) -
         counts.append(looks)
 
     assert counts[1] < 2.2 * counts[0]
+
+
+def test_a_row_of_numbers_or_blanks_without_end_is_passed() -> None:
+    start = time.process_time()
+
+    assert list(quantities("1.2," * 10_000, 0, lexicon("en"), None)) == []
+    assert len(list(windows(" " * 100_000 + "x"))) < 40
+    assert time.process_time() - start < 10
+
+
+LONG = """
+import resource, sys, time
+from pathlib import Path
+from loaders.document import Document
+from loaders.evaluation.gold import read_gold
+from loaders.readers import Options, reader
+from ontology.read import load
+text = "\\n\\n".join(a.text for a in read_gold([Path("corpus/train")]) if a.language == "en")
+text *= 1 + int(sys.argv[3]) // len(text)
+read = reader(sys.argv[1], load(), Options())
+read(Document(text[:2000], "warm", language="en"))
+for size in map(int, sys.argv[2:]):
+    start = time.process_time()
+    found = read(Document(text[:size], "long", language="en"))
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(len(found.statements), time.process_time() - start, most)
+"""
+
+
+def long(name: str, short: int, size: int, seconds: float) -> tuple[float, float]:
+    """How many times longer a text takes than a short one, and the most memory in MB."""
+    printed = run(LONG, name, str(short), str(size), seconds=seconds).splitlines()
+    one, other = ([float(figure) for figure in line.split()] for line in printed)
+    assert other[0] > one[0] > 0
+    return other[1] / one[1], other[2]
+
+
+@pytest.mark.long
+def test_an_article_of_1_mb_takes_time_that_grows_with_its_length_and_bounded_memory() -> None:
+    times, memory = long("patterns", 250_000, 1_000_000, 1800)
+
+    assert times < 6
+    assert memory < 900
