@@ -16,7 +16,7 @@ from graph.errors import ConnectionFailedError
 
 SILENCE = 1.5
 """Seconds without an answer after which a server is asked whether it listens."""
-GREETING = 3.0
+GREETING = 2.5
 """Seconds that it may take to say so; with the silence before, a command says what is wrong within 5."""
 ENDING = 0.3
 """Seconds for what waited to notice that its socket is closed."""
