@@ -226,7 +226,9 @@ Metadata = Annotated[
 ]
 ReaderName = Annotated[
     str | None,
-    typer.Option("--reader", metavar="NAME", help="What reads: patterns or llm; else KEIRETSU_READER, else patterns."),
+    typer.Option(
+        "--reader", metavar="NAME", help="What reads: trained, patterns or llm; else KEIRETSU_READER, else trained."
+    ),
 ]
 ReaderNames = Annotated[
     list[str] | None,

@@ -21,6 +21,7 @@ def program() -> Iterator[Check]:
     yield Check("python", good, found if good else f"{found}: 3.11 or newer is needed")
     yield from _packages()
     yield from (_model(language) for language in PACKAGES)
+    yield _network()
 
 
 def _packages() -> Iterator[Check]:
@@ -49,3 +50,18 @@ def _model(language: str) -> Check:
         return Check(f"model {language}", False, str(error))
     found = ", as tested" if same else ": its files are not those that were tested"
     return Check(f"model {language}", same, PACKAGES[language] + found)
+
+
+def _network() -> Check:
+    """The reader's own network: whether it loads, and whether its calibration was made for these very weights."""
+    try:
+        from loaders.network.saying import calibration
+        from loaders.network.weights import fingerprint, weights
+
+        made = weights().relations
+        fitted = calibration()
+    except (ModelError, ImportError) as error:
+        return Check("network", False, f"cannot be loaded ({error}): pip install keiretsu again")
+    same = fitted.weights == fingerprint()
+    found = "as tested" if same else "its files are not those that were tested"
+    return Check("network", same, f"{len(made)} relations, {found}")

@@ -2,7 +2,7 @@
 
     python -m training.calibrate corpus/dev
 
-Runs in the program's environment, over the shipped weights. A bar (log-odds) is chosen for each relation by F1 over
+Runs in the program's environment, over the shipped weights. A bar (log-odds) is chosen for each relation by F-beta over
 what would be said, drawn towards the bar that is best for all of them together, as if BELIEF facts more had spoken
 for that; what a pattern that says the same adds, and what its status is worth, is searched on a grid; then a
 logistic fit turns scores into the share that is right.
@@ -24,10 +24,10 @@ from loaders.evaluation.gold import GoldArticle, read_gold
 from loaders.evaluation.matching import Names, Prediction, agrees, match
 from loaders.lexicon import lexicon
 from loaders.network import saying
-from loaders.network.reader import Weighed, scene, settle, weigh
+from loaders.network.reader import Weighed, Weighing, scene, settle, weigh
 from loaders.network.weights import HOME, fingerprint, weights
 from loaders.pipeline import Part, parts, patterns_say
-from loaders.recording import codes
+from loaders.recording import PULL, codes
 from loaders.relations import Patterns
 from loaders.said import Said
 from ontology.read import load
@@ -35,7 +35,9 @@ from ontology.schema import Ontology
 
 BELIEF = 40
 """Facts that the common bar counts as in the choice of a relation's own."""
-BARS = np.arange(-3.0, 3.01, 0.1)
+BETA = 0.7
+"""The weight of recall against precision: a false fact costs a user more than a missed one."""
+BARS = np.arange(-3.0, 4.01, 0.1)
 BACKED = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0)
 STANCES = (0.0, 0.7, 1.4, 2.1, 2.8)
 
@@ -45,7 +47,7 @@ class Read:
     """An article with all that patterns and network say of it."""
 
     gold: GoldArticle
-    parts: Sequence[tuple[Part, Sequence[Weighed], Sequence[Said]]]
+    parts: Sequence[tuple[Part, Weighing, Sequence[Said]]]
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def read(paths: Sequence[Path], ontology: Ontology) -> Iterator[Read]:
 def points(article: Read, ontology: Ontology, fitted: saying.Calibration) -> Iterator[Point]:
     """The opinions on an article that would be right or wrong; what the gold excuses is left out."""
     names, used = Names(article.gold), set()
-    found = [o for _, weighed, said in article.parts for o in saying.opinions(weighed, said, ontology, fitted)]
+    found = [o for _, weighing, said in article.parts for o in saying.opinions(weighing, said, ontology, fitted)]
     for opinion in sorted(found, key=lambda o: -o.score):
         said = opinion.weighed or opinion.patterns[0]
         if not _fits(said, opinion.key[1], ontology):
@@ -98,43 +100,45 @@ def points(article: Read, ontology: Ontology, fitted: saying.Calibration) -> Ite
 
 
 def _fits(said: Weighed | Said, name: str, ontology: Ontology) -> bool:
+    """Whether both ends could be what the relation holds of, once it has had its say on their types."""
     relation = ontology.relations[name]
-    return said.subject.code in codes(relation.domain, ontology) and said.object.code in codes(relation.range, ontology)
+    ends = (said.subject, codes(relation.domain, ontology)), (said.object, codes(relation.range, ontology))
+    return all(max(c.votes.get(f, 0.0) for f in fitting) + PULL > max(c.votes.values()) for c, fitting in ends)
 
 
 def bars(found: Sequence[Point], asked: Mapping[str, int]) -> dict[str, float]:
     """The bar of each relation, and under the empty name the one that is best for all."""
-    everything = _f1s(found, sum(asked.values()))
+    everything = _scores(found, sum(asked.values()))
     common = float(BARS[int(everything.argmax())])
     chosen = {"": common}
     for name in asked:
         own = [p for p in found if p.relation == name]
-        gain = _f1s(own, asked[name]) * asked[name] + everything / everything.max() * BELIEF
+        gain = _scores(own, asked[name]) * asked[name] + everything / everything.max() * BELIEF
         chosen[name] = float(BARS[int(gain.argmax())])
     return chosen
 
 
-def _f1s(found: Sequence[Point], asked: int) -> np.ndarray:
+def _scores(found: Sequence[Point], asked: int) -> np.ndarray:
     score, right = np.array([p.score for p in found] or [-99.0]), np.array([p.right for p in found] or [False])
     said = score[None, :] >= BARS[:, None]
-    return 2 * (said & right).sum(1) / np.maximum(said.sum(1) + asked, 1)
+    return (1 + BETA**2) * (said & right).sum(1) / np.maximum(said.sum(1) + BETA**2 * asked, 1)
 
 
-def f1(found: Sequence[Point], chosen: Mapping[str, float], asked: int) -> float:
-    """F1 with these bars."""
+def value(found: Sequence[Point], chosen: Mapping[str, float], asked: int) -> float:
+    """F-beta with these bars."""
     said = [p for p in found if p.score >= chosen[p.relation]]
-    return 2 * sum(p.right for p in said) / (len(said) + asked)
+    return (1 + BETA**2) * sum(p.right for p in said) / (len(said) + BETA**2 * asked)
 
 
 def logistic(x: np.ndarray, y: np.ndarray) -> tuple[float, float]:
-    """Slope and offset of a logistic fit, by Newton's method."""
-    weights_ = np.array([1.0, 0.0])
+    """Slope and offset of a logistic fit with a small ridge, by Newton's method in damped steps."""
+    fit = np.array([0.5, 0.0])
     rows = np.stack([x, np.ones_like(x)], 1)
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-rows @ weights_))
-        curve = rows.T @ (rows * (p * (1 - p))[:, None]) + 1e-3 * np.eye(2)
-        weights_ = weights_ + np.linalg.solve(curve, rows.T @ (y - p))
-    return float(weights_[0]), float(weights_[1])
+    for _ in range(100):
+        p = 1 / (1 + np.exp(-np.clip(rows @ fit, -30, 30)))
+        curve = rows.T @ (rows * (p * (1 - p))[:, None]) + np.eye(2)
+        fit = fit + 0.5 * np.linalg.solve(curve, rows.T @ (y - p) - fit)
+    return float(fit[0]), float(fit[1])
 
 
 def main(*paths: str) -> None:
@@ -149,16 +153,14 @@ def main(*paths: str) -> None:
             fitted = saying.Calibration(dict.fromkeys(known, 0.0), backed, 1.0, 0.0, stance)
             found = [p for a in articles for p in points(a, ontology, fitted)]
             chosen = bars(found, asked)
-            best = max(best, (f1(found, chosen, sum(asked.values())), chosen, backed, stance), key=lambda b: b[0])
-    value, chosen, backed, stance = best
+            best = max(best, (value(found, chosen, sum(asked.values())), chosen, backed, stance), key=lambda b: b[0])
+    reached, chosen, backed, stance = best
     fitted = saying.Calibration(dict.fromkeys(known, 0.0), backed, 1.0, 0.0, stance)
     found = [p for a in articles for p in points(a, ontology, fitted) if math.isfinite(p.score)]
     above = np.array([p.score - chosen[p.relation] for p in found])
     near = above > -1
     slope, offset = logistic(above[near], np.array([p.right for p in found], float)[near])
-    print(
-        f"F1 {value:.3f} over {len(articles)} articles; common bar {chosen['']:.1f}, backed {backed}, stance {stance}"
-    )
+    print(f"F-beta {reached:.3f} over {len(articles)} articles; bar {chosen['']:.1f}, backed {backed}, stance {stance}")
     table = {
         "bar": {name: round(chosen[name], 1) for name in known},
         "backed": backed,

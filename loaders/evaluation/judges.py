@@ -10,8 +10,6 @@ from loaders.evaluation.pairs import BACKWARD, BOTH, FORWARD, NOTHING, Pair, Pai
 from loaders.given import given
 from loaders.lexicon import lexicon
 from loaders.marks import DENIED
-from loaders.network import saying
-from loaders.network.reader import weigh
 from loaders.pipeline import patterns_say
 from loaders.recording import fits, settle
 from loaders.relations import Patterns
@@ -42,6 +40,10 @@ def patterns(ontology: Ontology) -> PairJudge:
 
 def trained(ontology: Ontology) -> PairJudge:
     """The judge by patterns and network: what reaches its bar by most, if it is not denied."""
+    # The judge by patterns needs no network, nor what it is loaded with.
+    from loaders.network import saying
+    from loaders.network.reader import scene, weigh
+
     compiled: dict[str, Patterns] = {}
 
     def judge(pair: Pair) -> Verdict:
@@ -54,13 +56,14 @@ def trained(ontology: Ontology) -> PairJudge:
         said = [
             s for s in patterns_say(part, compiled[part.language], document) if {id(s.subject), id(s.object)} == ends
         ]
-        weighed, _ = weigh(pair.text, part.sentences, part.cast, ontology, (found.head, found.tail))
-        opinions = [o for o in saying.opinions(weighed, said, ontology, fitted) if o.status != DENIED]
-        best = max(opinions, key=lambda o: o.score - fitted.bar.get(o.key[1], 0.0), default=None)
+        seen = scene(pair.text, part.sentences, part.cast)
+        weighing = weigh(seen, ontology, (found.head, found.tail))
+        opinions = [o for o in saying.opinions(weighing, said, ontology, fitted) if o.status != DENIED]
+        best = max(opinions, key=lambda o: saying.confidence(o, fitted), default=None)
         if best is None or best.score < fitted.bar.get(best.key[1], -math.inf):
             return NOTHING
-        relation, end = ontology.relations[best.key[1]], best.weighed or best.pattern
-        direction = BOTH if relation.symmetric else FORWARD if end and end.subject is found.head else BACKWARD
+        relation, end = ontology.relations[best.key[1]], best.weighed or best.patterns[0]
+        direction = BOTH if relation.symmetric else FORWARD if end.subject is found.head else BACKWARD
         return Verdict(relation.name, direction, saying.confidence(best, fitted))
 
     return judge
@@ -72,7 +75,7 @@ def verdict(said: Said, head_first: bool) -> Verdict:
     return Verdict(said.relation.name, direction, said.confidence)
 
 
-JUDGES: Mapping[str, Callable[[Ontology], PairJudge]] = {"patterns": patterns}
+JUDGES: Mapping[str, Callable[[Ontology], PairJudge]] = {"patterns": patterns, "trained": trained}
 """By the name of the reader (loaders/readers)."""
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.cast import LOC, ORG, PER, PRO, Cast, Character
 from loaders.names import Name
@@ -14,10 +15,12 @@ from loaders.recording import codes
 from loaders.tokens import Sentence
 from ontology.schema import Ontology
 
-KIND = 2.0
+KIND = 1.0
 """What the network's word on a mention's type weighs against that of its shape and neighbours (loaders/kinds.py)."""
 DOUBT = 4.0
 """How far behind the likeliest code (log-probability) another may lie and still be tried."""
+TEMPER = 0.5
+"""What a character's votes are divided by, as it were, before they are taken for probabilities."""
 LEAST = -4.0
 """Log-odds below which nothing is reported."""
 MOST = 40
@@ -35,6 +38,14 @@ class Weighed:
     statuses: Mapping[str, float]
     subject_at: Mention
     object_at: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """All that the network says of a scene, and the pairs of characters (by identity) that it was asked about."""
+
+    found: tuple[Weighed, ...]
+    asked: frozenset[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +67,66 @@ def scene(text: str, sentences: Sequence[tuple[Sentence, Sequence[Name]]], cast:
 def settle(of: Scene) -> None:
     """Let the network vote for the type of each character, once for each of its mentions."""
     network = weights()
+    seen: set[Mention] = set()
     for window in of.windows:
         for mention, row in zip(window.mentions, kinds(window, network).tolist(), strict=True):
+            if mention in seen:
+                continue
+            seen.add(mention)
             votes = dict(zip(network.codes, row, strict=True))
             of.characters[mention.thing].vote({code: KIND * votes[code] for code in (ORG, PER, PRO, LOC)})
 
 
-def weigh(of: Scene, ontology: Ontology, among: Sequence[Character] = ()) -> list[Weighed]:
-    """The best judgement of each pair and relation; with `among`, of these characters only, whatever their types."""
+def weigh(of: Scene, ontology: Ontology, among: Sequence[Character] = ()) -> Weighing:
+    """The best judgement of each pair and relation; with `among`, of these characters only, whatever their types.
+
+    From each logit what the characters' types leave in doubt is taken off: log-odds that the relation holds of
+    things that it can hold of.
+    """
     only = {number for number, c in enumerate(of.characters) if any(c is a for a in among)}
     network = weights()
+    doubts = _Doubts(of.characters, ontology)
     best: dict[tuple[int, str, int], Weighed] = {}
+    asked_: set[tuple[int, int]] = set()
     for window in of.windows:
-        pairs = list(_given(window, only) if only else _pairs(window, of.characters, ontology))
+        pairs = list(_given(window, only) if among else _pairs(window, of.characters, ontology))
+        asked_.update((window.mentions[s].thing, window.mentions[o].thing) for s, o in pairs)
         for judgement in judge(window, pairs, network, LEAST):
+            if judgement.relation not in ontology.relations:
+                continue
             weighed = _weighed(judgement, window, of.characters, network)
             key = (window.mentions[judgement.subject].thing, weighed.relation, window.mentions[judgement.object].thing)
+            if not among:
+                weighed = replace(weighed, logit=weighed.logit + doubts.of(*key))
             if key not in best or best[key].logit < weighed.logit:
                 best[key] = weighed
-    return [best[key] for key in sorted(best)]
+    ids = {number: id(c) for number, c in enumerate(of.characters)}
+    return Weighing(tuple(best[key] for key in sorted(best)), frozenset((ids[s], ids[o]) for s, o in asked_))
+
+
+class _Doubts:
+    """How sure it is, in log-probability, that characters have types that a relation may hold of."""
+
+    def __init__(self, characters: Sequence[Character], ontology: Ontology) -> None:
+        self._shares = [_shares(c) for c in characters]
+        self._ends = {
+            name: (codes(r.domain, ontology), codes(r.range, ontology)) for name, r in ontology.relations.items()
+        }
+
+    def of(self, subject: int, relation: str, object_: int) -> float:
+        """The log-probability that both ends fit, 0 where they surely do."""
+        domain, range_ = self._ends[relation]
+        one = sum(self._shares[subject][code] for code in domain)
+        other = sum(self._shares[object_][code] for code in range_)
+        return math.log(max(one, 1e-9)) + math.log(max(other, 1e-9))
+
+
+def _shares(character: Character) -> dict[str, float]:
+    """The votes for a character's type as probabilities, tempered: its mentions are not independent."""
+    votes = {code: character.votes.get(code, 0.0) * TEMPER for code in (ORG, PER, PRO, LOC)}
+    top = max(votes.values())
+    total = sum(math.exp(vote - top) for vote in votes.values())
+    return {code: math.exp(vote - top) / total for code, vote in votes.items()}
 
 
 def _weighed(judgement: Judgement, window: Window, characters: Sequence[Character], network: Weights) -> Weighed:

@@ -10,15 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from loaders.cast import LOC, PRO
+from loaders.cast import LOC, PRO, Character
 from loaders.document import Document
+from loaders.errors import ModelError
 from loaders.lexicon import lexicon
 from loaders.names import Name
 from loaders.network.packing import Mention
-from loaders.network.reader import Weighed
+from loaders.network.reader import Weighed, Weighing
 from loaders.network.weights import HOME
 from loaders.pipeline import Part
 from loaders.qualifiers import Quantity, belonging, quantities, respective
+from loaders.recording import PULL, codes
 from loaders.said import Place, Said
 from loaders.stating import numbers, time
 from loaders.tokens import Sentence
@@ -47,8 +49,15 @@ class Calibration:
 
 @cache
 def calibration() -> Calibration:
-    """The calibration that ships beside the weights."""
-    return Calibration(**json.loads((HOME / "reader.json").read_text(encoding="utf-8")))
+    """The calibration that ships beside the weights.
+
+    Raises:
+        ModelError: it is missing or damaged.
+    """
+    try:
+        return Calibration(**json.loads((HOME / "reader.json").read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError) as error:
+        raise ModelError(f"The reader's calibration cannot be loaded ({error}): pip install keiretsu again") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +72,18 @@ class Opinion:
     """What patterns say of it, the surest first; several where they bind other products or places."""
 
 
-def opinions(
-    weighed: Sequence[Weighed], said: Sequence[Said], ontology: Ontology, fitted: Calibration
-) -> Iterator[Opinion]:
-    """Every fact that either speaks of; one that the network never learnt is the pattern's alone."""
+def opinions(weighing: Weighing, said: Sequence[Said], ontology: Ontology, fitted: Calibration) -> Iterator[Opinion]:
+    """Every fact that either speaks of; one that the network never learnt or was not asked is the pattern's alone."""
     by_pattern: dict[Key, list[Said]] = {}
     for each in said:
         by_pattern.setdefault(each.key, []).append(each)
     by_network: dict[Key, list[Weighed]] = {}
-    for one in weighed:
+    for one in weighing.found:
         by_network.setdefault(_key(one, ontology.relations[one.relation]), []).append(one)
     for key in [*by_network, *(k for k in by_pattern if k not in by_network)]:
         patterns = tuple(sorted(by_pattern.get(key, ()), key=lambda s: -s.confidence))
-        if key[1] in fitted.bar:
+        asked = key in by_network or {(key[0], key[2]), (key[2], key[0])} & weighing.asked
+        if key[1] in fitted.bar and asked:
             yield _opinion(key, by_network.get(key, []), patterns, ontology.relations[key[1]].symmetric, fitted)
         else:
             yield Opinion(key, math.inf, patterns[0].status, None, patterns)
@@ -107,24 +115,29 @@ UNSEEN = -5.0
 """The log-odds of what the network did not report."""
 
 
-def reaching(found: Iterable[Opinion], fitted: Calibration) -> Iterator[Opinion]:
-    """The opinions whose score reaches their bar; of one fact both ways round, only the stronger."""
-    held = {o.key: o for o in found if o.score >= fitted.bar.get(o.key[1], -math.inf)}
-    for (subject, relation, object_), opinion in held.items():
-        turned = held.get((object_, relation, subject))
-        if turned is None or opinion.score >= turned.score:
-            yield opinion
+def reaching(found: Iterable[Opinion], ontology: Ontology, fitted: Calibration) -> list[Opinion]:
+    """The opinions whose score reaches their bar, strongest first; each lets its ends' types fit it."""
+    held = [o for o in found if o.score >= fitted.bar.get(o.key[1], -math.inf)]
+    held.sort(key=lambda o: -o.score)
+    for opinion in held:
+        said, relation = opinion.weighed or opinion.patterns[0], ontology.relations[opinion.key[1]]
+        for character, names in ((said.subject, relation.domain), (said.object, relation.range)):
+            fitting = codes(names, ontology)
+            if character.code not in fitting:
+                character.vote({max(sorted(fitting), key=lambda code: character.votes.get(code, 0.0)): PULL})
+    return held
 
 
 def together(
     found: Iterable[Opinion], part: Part, document: Document, ontology: Ontology, fitted: Calibration
 ) -> Iterator[Said]:
     """The facts of a part whose score reaches the bar, ready for the record."""
-    held = list(reaching(found, fitted))
-    page = _page(part, document, [o.weighed for o in held if o.weighed is not None and not o.patterns])
+    held = reaching(found, ontology, fitted)
+    page = _page(part, document, [o.weighed for o in held if o.weighed is not None])
     for opinion in held:
         sure = confidence(opinion, fitted)
-        for pattern in opinion.patterns:
+        alike = [p for p in opinion.patterns if p.status == opinion.status]
+        for pattern in alike or opinion.patterns[:1]:
             yield replace(pattern, status=opinion.status, confidence=sure)
         if opinion.weighed is not None and not opinion.patterns:
             yield _said(opinion.weighed, ontology.relations[opinion.key[1]], opinion.status, sure, page)
@@ -182,7 +195,7 @@ def _said(weighed: Weighed, relation: Relation, status: str, sure: float, page: 
     start, end = held[0][0].start, held[-1][0].end
     text, words = page.document.text[start:end], lexicon(page.part.language)
     anchor, anchors = _anchor(weighed, page.by_subject, page.by_object), page.near(start, end)
-    names = [*_named(page.part, held, ends)]
+    names = [*_named(page.part, held, (weighed.subject, weighed.object))]
     found = [*quantities(text, start, words, page.document.published), *names]
     mine = belonging([anchor, *ends], found, [at[0] for at in anchors])
     mine |= respective(anchor, anchors, found, text, words)
@@ -201,13 +214,15 @@ def _said(weighed: Weighed, relation: Relation, status: str, sure: float, page: 
     )
 
 
-def _named(part: Part, held: Sequence[tuple[Sentence, Sequence[Name]]], ends: Sequence[Place]) -> Iterator[Quantity]:
+def _named(
+    part: Part, held: Sequence[tuple[Sentence, Sequence[Name]]], ends: Sequence[Character]
+) -> Iterator[Quantity]:
     """The places and products that stand in some sentences, but for the ends of the fact, as qualifiers."""
     for _, names in held:
         for name in names:
-            kind = NAMED.get(part.cast.of[name].code)
-            if kind and (name.start, name.end) not in ends:
-                yield Quantity(kind, part.cast.of[name].name, name.start, name.end)
+            character = part.cast.of[name]
+            if character.code in NAMED and not any(character is end for end in ends):
+                yield Quantity(NAMED[character.code], character.name, name.start, name.end)
 
 
 def confidence(opinion: Opinion, fitted: Calibration) -> float:

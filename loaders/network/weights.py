@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -72,7 +73,7 @@ def weights() -> Weights:
         pieces = sentencepiece.SentencePieceProcessor(model_proto=(HOME / "reader.model").read_bytes())
         if len(pieces) != len(table["words"]):
             raise ValueError("its files do not belong together")
-    except (OSError, EOFError, ValueError, RuntimeError, BadZipFile, *DAMAGED) as error:
+    except (OSError, EOFError, KeyError, ValueError, RuntimeError, BadZipFile, zlib.error, *DAMAGED) as error:
         raise ModelError(f"The reader's network cannot be loaded ({error}): pip install keiretsu again") from error
     plain = ("words", "scale", "relations", "statuses", "codes")
     return Weights(

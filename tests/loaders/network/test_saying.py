@@ -13,7 +13,7 @@ from loaders.document import Document
 from loaders.names import Name
 from loaders.network import saying
 from loaders.network.packing import Mention
-from loaders.network.reader import Weighed
+from loaders.network.reader import Weighed, Weighing
 from loaders.network.saying import Calibration, opinions, together
 from loaders.pipeline import Part
 from loaders.said import Said
@@ -41,8 +41,9 @@ def pattern(relation: str, status: str = "current") -> Said:
     return Said(ONTOLOGY.relations[relation], BEL, KIRI, status, (24, 76), (24, 26), (41, 45), 0.9, "pattern: x")
 
 
-def said(found: Sequence[Weighed], patterns: Sequence[Said] = ()) -> list[Said]:
-    given = opinions(found, patterns, ONTOLOGY, FITTED)
+def said(found: Sequence[Weighed], patterns: Sequence[Said] = (), asked_for: bool = True) -> list[Said]:
+    asked = frozenset({(id(BEL), id(KIRI)), (id(KIRI), id(BEL))}) if asked_for else frozenset()
+    given = opinions(Weighing(tuple(found), asked), patterns, ONTOLOGY, FITTED)
     return list(together(given, PART, Document(TEXT, "test"), ONTOLOGY, FITTED))
 
 
@@ -94,7 +95,13 @@ def test_a_patterns_status_weighs_against_the_networks() -> None:
     assert said([weighed("acquired", 1.0, statuses=far)], [pattern("acquired", "denied")])[0].status == "current"
 
 
-def test_of_a_fact_both_ways_round_only_the_stronger_is_said() -> None:
-    [one] = said([weighed("acquired", 0.5), weighed("acquired", 1.5, turned=True)])
+def test_a_pattern_about_a_pair_that_the_network_was_not_asked_stands() -> None:
+    [one] = said([], [pattern("acquired")], asked_for=False)
 
-    assert (one.subject, one.object) == (KIRI, BEL)
+    assert (one.method, one.confidence) == ("pattern: x", 0.9)
+
+
+def test_of_patterns_that_say_it_otherwise_the_one_with_the_chosen_status_is_quoted() -> None:
+    found = said([weighed("acquired", 2.0)], [pattern("acquired", "denied"), pattern("acquired", "current")])
+
+    assert [each.status for each in found] == ["current"]
