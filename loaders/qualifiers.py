@@ -50,8 +50,9 @@ def quantities(text: str, offset: int, lexicon: Lexicon, published: str | None) 
 
 @cache
 def _titles(lexicon: Lexicon) -> re.Pattern[str]:
-    """Titles of heads of companies, in every form, the longest first."""
-    forms = sorted(lexicon.nouns("relations_of_people", "roles"), key=lambda form: (-len(form), form))
+    """Titles of heads of companies, the longest first; "head", "boss" and "chair" are other words too often."""
+    titles = lexicon.words("relations_of_people", "roles") - {"head", "boss", "chair", "patron", "patronne"}
+    forms = sorted(titles, key=lambda form: (-len(form), form))
     return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, forms))})\b")
 
 
@@ -181,6 +182,6 @@ def respective(
     if not any(word in text.casefold() for word in lexicon.listed("numbers", "respectively")):
         return {}
     shares = sorted((q for q in found if q.kind == "percent"), key=lambda q: q.start)
-    near = sorted(anchors, key=lambda at: abs(at[0] - shares[0].start))[: len(shares)] if len(shares) > 1 else []
-    order = sorted(near)
-    return {"percent": shares[order.index(anchor)]} if anchor in order and len(order) == len(shares) else {}
+    if len(shares) < 2 or len(shares) != len(anchors) or anchor not in anchors:
+        return {}
+    return {"percent": shares[sorted(anchors).index(anchor)]}

@@ -14,6 +14,8 @@ from loaders.tokens import Sentence, Token
 
 OPENERS = '«"“—–-•:|*‘([►▶→▪■●#/>'
 """Marks after which a capital is a rule."""
+BRANDED = frozenset({"head", "boss", "patron", "patronne"})
+"""Titles that are as often the beginning of a company's name (Head Sport, Boss Holdings)."""
 COMMON = Path(__file__).resolve().parent / "weights" / "words.json"
 
 
@@ -94,7 +96,7 @@ def _begins(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon, 
 
 def _title(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a capitalised word is the title of whom the next one names ("Chair Tone Skarbø")."""
-    titles = lexicon.nouns("relations_of_people", "roles")
+    titles = lexicon.nouns("relations_of_people", "roles") - BRANDED
     return words[at].text.casefold() in titles and at + 1 < len(words) and capital(words[at + 1].text)
 
 

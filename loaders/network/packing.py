@@ -67,13 +67,15 @@ def windows(text: str, sentences: Sequence[Place], mentions: Iterable[Mention], 
         _coded(text, place, spans[bisect_left(starts, place[0]) : bisect_left(starts, place[1])], encode)
         for place in sentences
     ]
-    first = 0
+    first = reached = 0
     while first < len(coded):
         last, size = first, 0
         while last < len(coded) and (last == first or size + len(coded[last][0]) <= LONGEST):
             size += len(coded[last][0])
             last += 1
-        yield _window(coded, first, last)
+        if last > reached:
+            yield _window(coded, first, last)
+        reached = max(reached, last)
         if last >= len(coded):
             return
         first = max(first + 1, last - OVERLAP)
