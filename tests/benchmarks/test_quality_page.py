@@ -52,6 +52,7 @@ def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(fitting, "PYTHON", Path(sys.executable))
     monkeypatch.setattr(public, "FITTERS", {"parrot": "tests.benchmarks.parrot"})
     monkeypatch.setattr(readers, "LEARNERS", {"parrot": "tests.benchmarks.parrot"})
+    monkeypatch.setattr(readers, "DEFAULT", "patterns")
     monkeypatch.setattr(cache.measured, "__defaults__", (tmp_path / "kept",))
     return tmp_path
 
