@@ -73,6 +73,8 @@ def prepare(connection: Connection, ontology: Ontology) -> None:
     there = owners.keys() - _ownerless(owners)
     missing = {name: query for name, query in _definitions(ontology) if name not in there}
     if missing:
+        # A server lists a node's labels in the order they were first used, and its Browser colours by the first.
+        connection.write(*(("CALL db.createLabel($name)", {"name": name}) for name in sorted(ontology.types)))
         _make(connection, missing.values())
         for name in missing.keys() & _owners(connection).keys():  # others may have an equal one of another name
             connection.read("CALL db.awaitIndex($name, $seconds)", {"name": name, "seconds": PATIENCE})

@@ -45,8 +45,8 @@ def test_the_demo_reads_asks_draws_and_the_second_time_changes_nothing(demo: Des
 @pytest.mark.parametrize(
     ("names", "results"),
     [
-        pytest.param(["who", "load", "read"], 4, marks=pytest.mark.slow),
-        pytest.param(["serve"], 1, marks=pytest.mark.neo4j),
+        pytest.param(["who", "load", "read"], 5, marks=pytest.mark.slow),
+        pytest.param(["serve"], 1, marks=[pytest.mark.neo4j, pytest.mark.long]),
         pytest.param(["push", "memory"], 5, marks=[pytest.mark.neo4j, pytest.mark.long]),
     ],
     ids=["embedded", "serve", "push and memory"],

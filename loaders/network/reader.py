@@ -17,7 +17,7 @@ from ontology.schema import Ontology
 
 KIND = 1.0
 """What the network's word on a mention's type weighs against that of its shape and neighbours (loaders/kinds.py)."""
-DOUBT = 4.0
+DOUBT = 2.0
 """How far behind the likeliest code (log-probability) another may lie and still be tried."""
 TEMPER = 0.5
 """What a character's votes are divided by, as it were, before they are taken for probabilities."""
