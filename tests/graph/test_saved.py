@@ -25,6 +25,8 @@ def server(neo4j_address: Address) -> Iterator[Connection]:
     with connect(neo4j_address) as connection:
         empty(connection)
         push(world(), "one", connection, ONTOLOGY)
+        with connection.session("WRITE") as session:  # a planner that has not counted yet may take any plan
+            session.run("CALL db.prepareForReplanning(60)").consume()
         yield connection
 
 
