@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import unicodedata
 import zlib
 from collections.abc import Mapping, Sequence
@@ -26,8 +25,6 @@ from onnxruntime.capi.onnxruntime_pybind11_state import (  # type: ignore[import
 from loaders.errors import ModelError
 
 HOME = Path(__file__).resolve().parent.parent / "weights"
-THREADS = 2
-"""More gain little on articles of this length."""
 DAMAGED = (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf)
 """What onnxruntime raises for a file that is no network."""
 FILES = ("reader.model", "reader.npz", "reader.onnx")
@@ -66,7 +63,7 @@ def weights() -> Weights:
         ModelError: a file is missing or damaged.
     """
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = min(THREADS, os.cpu_count() or 1)
+    options.intra_op_num_threads = 1
     options.log_severity_level = 3
     try:
         graph = (HOME / "reader.onnx").read_bytes()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -96,3 +99,14 @@ def test_missing_or_damaged_weights_are_one_sentence(
 
     with pytest.raises(ModelError, match=r"cannot be loaded [^\n]* pip install keiretsu again$"):
         weights.weights()
+
+
+def test_nothing_of_onnxruntime_is_left_behind_or_reported(tmp_path: Path) -> None:
+    code = "import os; import loaders.network.weights as w; w.weights(); print(os.environ['ORT_DISABLE_TELEMETRY'])"
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout == "1\n"
+    assert list(tmp_path.iterdir()) == []
