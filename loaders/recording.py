@@ -50,12 +50,18 @@ def settle(said: Iterable[Said], ontology: Ontology) -> None:
         if each.confidence < SURE:
             continue
         for character, names in ((each.subject, each.relation.domain), (each.object, each.relation.range)):
-            fitting = codes(names, ontology)
-            if character.code not in fitting:
-                code = max(sorted(fitting), key=lambda code: character.votes.get(code, 0.0))
-                if (id(character), code) not in voted:
-                    voted.add((id(character), code))
-                    character.vote({code: PULL})
+            code = wanted(character, names, ontology)
+            if code is not None and (id(character), code) not in voted:
+                voted.add((id(character), code))
+                character.vote({code: PULL})
+
+
+def wanted(character: Character, names: Iterable[str], ontology: Ontology) -> str | None:
+    """The likeliest code of a character that a slot for these entity types may hold; None where it fits already."""
+    fitting = codes(names, ontology)
+    if character.code in fitting:
+        return None
+    return max(sorted(fitting), key=lambda code: character.votes.get(code, 0.0))
 
 
 def fits(said: Said, ontology: Ontology) -> bool:

@@ -20,7 +20,7 @@ from loaders.network.reader import Weighed, Weighing
 from loaders.network.weights import HOME
 from loaders.pipeline import Part
 from loaders.qualifiers import Quantity, belonging, quantities, respective
-from loaders.recording import PULL, codes
+from loaders.recording import PULL, wanted
 from loaders.said import Place, Said
 from loaders.stating import numbers, time
 from loaders.tokens import Sentence
@@ -122,9 +122,9 @@ def reaching(found: Iterable[Opinion], ontology: Ontology, fitted: Calibration) 
     for opinion in held:
         said, relation = opinion.weighed or opinion.patterns[0], ontology.relations[opinion.key[1]]
         for character, names in ((said.subject, relation.domain), (said.object, relation.range)):
-            fitting = codes(names, ontology)
-            if character.code not in fitting:
-                character.vote({max(sorted(fitting), key=lambda code: character.votes.get(code, 0.0)): PULL})
+            code = wanted(character, names, ontology)
+            if code is not None:
+                character.vote({code: PULL})
     return held
 
 
