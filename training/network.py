@@ -7,16 +7,23 @@ A relation's logit is the largest over the pairs of mentions by which a pair of 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from loaders.network.judge import FAR
 from training.weights import Encoder
 
 ENTERS = 4
 """Layers before the markers enter: each starts from the state of its mention's first piece there."""
 KINDS = 5
 """Classes of the head of types: the four codes and none."""
+
+
+MEANS = 128
+"""Width in which descriptions look for whom they mean."""
 
 
 class RowDrop(nn.Module):
@@ -34,8 +41,12 @@ class RowDrop(nn.Module):
         return x * (kept.to(x.dtype) / (1 - self.share))
 
 
+Looked = tuple[Tensor, Tensor]
+"""Keys and values of the text in one layer, [B, heads, L, size] each: what markers look at."""
+
+
 class Layer(nn.Module):
-    """One transformer layer, normalised after, over text [B, L, D] and markers [B, P, 2, D] at once."""
+    """One transformer layer, normalised after: the text looks at itself, markers at the text and at each other."""
 
     def __init__(self, hidden: int, inner: int, heads: int, epsilon: float, drop: float) -> None:
         super().__init__()
@@ -45,26 +56,32 @@ class Layer(nn.Module):
         self.aln, self.oln = nn.LayerNorm(hidden, epsilon), nn.LayerNorm(hidden, epsilon)
         self.drop = RowDrop(drop)
 
-    def forward(self, x: Tensor, length: int, mask: Tensor) -> Tensor:
-        """`x` holds the text's states, then the markers' two by two; `mask` is [B, 1, 1, L], added."""
+    def text(self, x: Tensor, mask: Tensor) -> tuple[Tensor, Looked]:
+        """The next states of the text [B, L, D], and what markers see of it; `mask` is [B, 1, 1, L], added."""
+        q, k, v = self._split(x)
+        seen = (q @ k.transpose(2, 3) * q.shape[3] ** -0.5 + mask).softmax(3).to(v.dtype) @ v
+        return self._onward(x, seen), (k, v)
+
+    def marked(self, x: Tensor, text: Looked, mask: Tensor) -> Tensor:
+        """The next states of the markers [B, 2P, D], two by two."""
         batch, total, hidden = x.shape
-        size = hidden // self.heads
-        q, k, v = (f(x).view(batch, total, self.heads, size).transpose(1, 2) for f in (self.q, self.k, self.v))
-        k_text, v_text = k[:, :, :length], v[:, :, :length]
-        scale = size**-0.5
-        text = (q[:, :, :length] @ k_text.transpose(2, 3) * scale + mask).softmax(3).to(v.dtype) @ v_text
-        if total == length:
-            y = text.transpose(1, 2).reshape(batch, total, hidden)
-            x = self.aln(x + self.drop(self.ao(y)))
-            return self.oln(x + self.drop(self.fo(functional.gelu(self.fi(x)))))
-        pairs = (total - length) // 2
-        q2, k2, v2 = (y[:, :, length:].reshape(batch, self.heads, pairs, 2, size) for y in (q, k, v))
-        look = q[:, :, length:] @ k_text.transpose(2, 3) * scale + mask
-        each = (q2 @ k2.transpose(3, 4) * scale).reshape(batch, self.heads, pairs * 2, 2)
+        size, scale = hidden // self.heads, (hidden // self.heads) ** -0.5
+        q, k, v = self._split(x)
+        q2, k2, v2 = (y.reshape(batch, self.heads, total // 2, 2, size) for y in (q, k, v))
+        look = q @ text[0].transpose(2, 3) * scale + mask
+        each = (q2 @ k2.transpose(3, 4) * scale).reshape(batch, self.heads, total, 2)
         weights = torch.cat([look, each], 3).softmax(3).to(v.dtype)
-        other = weights[..., length:].reshape(batch, self.heads, pairs, 2, 2) @ v2
-        marked = weights[..., :length] @ v_text + other.reshape(batch, self.heads, pairs * 2, size)
-        y = torch.cat([text, marked], 2).transpose(1, 2).reshape(batch, total, hidden)
+        other = weights[..., -2:].reshape(batch, self.heads, total // 2, 2, 2) @ v2
+        return self._onward(x, weights[..., :-2] @ text[1] + other.reshape(batch, self.heads, total, size))
+
+    def _split(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        batch, total, hidden = x.shape
+        shape = batch, total, self.heads, hidden // self.heads
+        q, k, v = (f(x).view(shape).transpose(1, 2) for f in (self.q, self.k, self.v))
+        return q, k, v
+
+    def _onward(self, x: Tensor, seen: Tensor) -> Tensor:
+        y = seen.transpose(1, 2).reshape(x.shape)
         x = self.aln(x + self.drop(self.ao(y)))
         return self.oln(x + self.drop(self.fo(functional.gelu(self.fi(x)))))
 
@@ -90,16 +107,28 @@ class Body(nn.Module):
                 state = {p: torch.tensor(source.tensors[f"l{number}.{name}.{p[0]}"]) for p in ("weight", "bias")}
                 getattr(layer, name).load_state_dict(state)
 
-    def forward(self, words: Tensor, marks: Tensor, places: Tensor, mask: Tensor) -> Tensor:
-        """[B, L + 2P, D] from words [B, L, D], marks [B, 2P, D], places [B, 2P] (pieces) and mask [B, 1, 1, L]."""
-        length = words.shape[1]
-        x = self.norm(words + self.position[:length])
+    def text(self, words: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, list[Looked]]:
+        """From words [B, L, D] the states where markers enter, the last states, and what markers see on their way."""
+        x = self.norm(words + self.position[: words.shape[1]])
         for layer in self.layers[:ENTERS]:
-            x = layer(x, length, mask)
-        x = torch.cat([x, self.enter(x.gather(1, places[..., None].expand(-1, -1, x.shape[2])) + marks)], 1)
+            x, _ = layer.text(x, mask)
+        entered, looked = x, []
         for layer in self.layers[ENTERS:]:
-            x = layer(x, length, mask)
+            x, seen = layer.text(x, mask)
+            looked.append(seen)
+        return entered, x, looked
+
+    def marked(self, entered: Tensor, looked: Sequence[Looked], marks: Tensor, places: Tensor, mask: Tensor) -> Tensor:
+        """The last states of markers [B, 2P, D] from marks [B, 2P, D] and their places [B, 2P] (pieces)."""
+        x = self.enter(entered.gather(1, places[..., None].expand(-1, -1, entered.shape[2])) + marks)
+        for layer, seen in zip(self.layers[ENTERS:], looked, strict=True):
+            x = layer.marked(x, seen, mask)
         return x
+
+    def forward(self, words: Tensor, marks: Tensor, places: Tensor, mask: Tensor) -> Tensor:
+        """[B, L + 2P, D]: the last states of text and markers."""
+        entered, last, looked = self.text(words, mask)
+        return torch.cat([last, self.marked(entered, looked, marks, places, mask)], 1)
 
 
 class Network(nn.Module):
@@ -110,7 +139,7 @@ class Network(nn.Module):
         size = words.shape[1]
         self.words = nn.Embedding.from_pretrained(words, freeze=True)
         self.marks = nn.Parameter(like.clone())
-        self.inside = nn.Embedding(3, size)
+        self.inside = nn.Embedding(4, size)
         nn.init.zeros_(self.inside.weight)
         self.body = body
         self.drop = nn.Dropout(0.15)
@@ -122,6 +151,10 @@ class Network(nn.Module):
         nn.init.normal_(self.of_relation.weight, std=0.02)
         self.status = nn.Linear(wide, statuses)
         self.kind = nn.Linear(size, KINDS)
+        self.asks, self.answers = nn.Linear(size, MEANS, bias=False), nn.Linear(size, MEANS, bias=False)
+        self.apart = nn.Embedding(FAR, 1)
+        nn.init.zeros_(self.apart.weight)
+        self.nobody = nn.Linear(size, 1)
 
     def states(self, pieces: Tensor, named: Tensor, places: Tensor, mask: Tensor) -> Tensor:
         """The last states of text and markers: pieces, named [B, L], places [B, P, 2]."""
@@ -141,6 +174,15 @@ class Network(nn.Module):
     def relations(self, seen: Tensor) -> Tensor:
         """Logits of every relation."""
         return self.relation(self.drop(functional.gelu(self.pair(seen))))
+
+    def meant(self, described: Tensor, named: Tensor, sentences: Tensor) -> Tensor:
+        """[D, N + 1]: logits that descriptions mean the thing of a name, or nobody (last), from the states of spans.
+
+        `sentences` [D, N] says how many sentences a description stands after a name.
+        """
+        asks, answers = self.asks(self.drop(described)), self.answers(self.drop(named))
+        near = self.apart(sentences.clamp(-1, FAR - 2) + 1).squeeze(2)
+        return torch.cat([asks @ answers.T * MEANS**-0.5 + near, self.nobody(described)], 1)
 
     def statuses(self, seen: Tensor, relation: Tensor) -> Tensor:
         """Logits of the statuses of a relation, for rows of `seen`."""

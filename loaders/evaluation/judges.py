@@ -56,7 +56,7 @@ def trained(ontology: Ontology) -> PairJudge:
         said = [
             s for s in patterns_say(part, compiled[part.language], document) if {id(s.subject), id(s.object)} == ends
         ]
-        seen = scene(pair.text, part.sentences, part.cast)
+        seen = scene(pair.text, part.sentences, part.cast, lexicon(part.language))
         weighing = weigh(seen, ontology, (found.head, found.tail))
         opinions = [o for o in saying.opinions(weighing, said, ontology, fitted) if o.status != DENIED]
         best = max(opinions, key=lambda o: saying.confidence(o, fitted), default=None)

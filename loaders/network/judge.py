@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from loaders.network.packing import Window
-from loaders.network.weights import Array, Weights
+from loaders.network.weights import Array, Text, Weights
 
 CHUNK = 256
 """Pairs of mentions judged in one run of the encoder."""
+FAR = 6
+"""Classes of the distance in sentences between a description and a name: after it, none, one to three, more."""
+SURE = 0.5
+"""How likely a description must mean one character to be taken for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,41 +33,66 @@ class Judgement:
     statuses: tuple[float, ...]
 
 
-def judge(window: Window, pairs: Sequence[tuple[int, int]], weights: Weights, least: float) -> list[Judgement]:
+def judge(
+    window: Window, text: Text, pairs: Sequence[tuple[int, int]], weights: Weights, least: float
+) -> list[Judgement]:
     """Judgements with a logit of at least `least` on pairs of mentions (numbers in the window)."""
     found: list[Judgement] = []
     for at in range(0, len(pairs), CHUNK):
-        chosen = pairs[at : at + CHUNK]
-        found.extend(_judged(window, chosen, _states(window, chosen, weights), weights, least))
+        found.extend(_judged(window, text, pairs[at : at + CHUNK], weights, least))
     return found
 
 
-def kinds(window: Window, weights: Weights) -> Array:
-    """Log-probabilities of each mention's code, in the weights' order: [mentions, codes]."""
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What the network says of a window's mentions before it is asked about pairs.
+
+    `kinds` are log-probabilities of each mention's code, in the weights' order: [mentions, codes]; `whom` gives the
+    character that a description means, by the number of the mention, where one is likelier than all else.
+    """
+
+    kinds: Array
+    whom: Mapping[int, int]
+
+
+def sight(window: Window, text: Text, weights: Weights) -> Sight:
+    """The types of mentions, and whom descriptions mean."""
     if not window.places:
-        return np.zeros((0, len(weights.codes)), np.float32)
-    text = _states(window, [], weights)
-    spans = np.stack([text[a:b].mean(0) for a, b in window.places])
-    return _log_softmax(spans @ weights.head["kind.weight"].T + weights.head["kind.bias"])
+        return Sight(np.zeros((0, len(weights.codes)), np.float32), {})
+    spans = np.stack([text.last[0, a:b].mean(0) for a, b in window.places])
+    kinds = _log_softmax(spans @ weights.head["kind.weight"].T + weights.head["kind.bias"])
+    return Sight(kinds, _whom(window, spans, weights.head))
 
 
-def _states(window: Window, pairs: Sequence[tuple[int, int]], weights: Weights) -> Array:
-    places = [[window.places[s][0], window.places[o][0]] for s, o in pairs]
-    feed = {
-        "words": weights.embedded(window.pieces, window.named())[None],
-        "marks": np.tile(weights.head["marks"], (len(places), 1))[None],
-        "places": np.array(places, np.int64).reshape(1, -1),
-    }
-    return np.asarray(weights.encoder.run(None, feed)[0][0], dtype=np.float32)
+def _whom(window: Window, spans: Array, head: Mapping[str, Array]) -> Mapping[int, int]:
+    described = [i for i, m in enumerate(window.mentions) if m.described]
+    named = [i for i, m in enumerate(window.mentions) if not m.described]
+    if not described or not named:
+        return {}
+    asks, answers = spans[described] @ head["asks.weight"].T, spans[named] @ head["answers.weight"].T
+    sentences = np.array(window.sentences)
+    apart = np.clip(sentences[described][:, None] - sentences[named][None], -1, FAR - 2) + 1
+    scores = asks @ answers.T / math.sqrt(asks.shape[1]) + head["apart.weight"][apart, 0]
+    nobody = spans[described] @ head["nobody.weight"].T + head["nobody.bias"]
+    shares = np.exp(_log_softmax(np.concatenate([scores, nobody], 1)))
+    found: dict[int, int] = {}
+    for row, number in enumerate(described):
+        total: dict[int, float] = {}
+        for share, name in zip(shares[row].tolist(), named, strict=False):
+            total[window.mentions[name].thing] = total.get(window.mentions[name].thing, 0.0) + share
+        best = max(total, key=lambda thing: total[thing])
+        if total[best] > SURE:
+            found[number] = best
+    return found
 
 
 def _judged(
-    window: Window, pairs: Sequence[tuple[int, int]], states: Array, weights: Weights, least: float
+    window: Window, text: Text, pairs: Sequence[tuple[int, int]], weights: Weights, least: float
 ) -> list[Judgement]:
-    head, length = weights.head, len(window.pieces)
-    places = np.array([[window.places[s][0], window.places[o][0]] for s, o in pairs])
-    marked = states[length : length + 2 * len(pairs)].reshape(len(pairs), -1)
-    seen = np.concatenate([marked, states[places].reshape(len(pairs), -1)], 1)
+    head = weights.head
+    places = [(window.places[s][0], window.places[o][0]) for s, o in pairs]
+    marked = weights.marked(text, places).reshape(len(pairs), -1)
+    seen = np.concatenate([marked, text.last[0][np.array(places)].reshape(len(pairs), -1)], 1)
     hidden = _gelu(seen @ head["pair.weight"].T + head["pair.bias"])
     logits = hidden @ head["relation.weight"].T + head["relation.bias"]
     rows, columns = np.nonzero(logits >= least)

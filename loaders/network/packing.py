@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 LONGEST = 380
 """Pieces of a window: about 250 words, three times the articles that the network learnt from."""
@@ -20,6 +20,8 @@ PLACES = 2
 """Pairs of mentions by which a pair of characters is judged, the nearest ones."""
 FIRST, LAST = 0, 2
 """The pieces that open and close a window."""
+NOBODY = -1
+"""The character of a description of which it is not known whom it means."""
 
 Encode = Callable[[str], Sequence[int]]
 Place = tuple[int, int]
@@ -28,11 +30,12 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in the text: start and end in code points, and the number of its character."""
+    """A name in the text, or words that describe a thing: start and end in code points, the number of its character."""
 
     start: int
     end: int
     thing: int
+    described: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +48,23 @@ class Window:
     sentences: tuple[int, ...]
 
     def named(self) -> tuple[int, ...]:
-        """For each piece whether it begins a name (1), goes on with one (2) or is none (0)."""
+        """For each piece whether it begins a name (1), goes on with one (2), describes (3) or does none of it (0)."""
         marks = [0] * len(self.pieces)
-        for first, last in self.places:
-            marks[first:last] = [1] + [2] * (last - first - 1)
+        for (first, last), mention in zip(self.places, self.mentions, strict=True):
+            marks[first:last] = [3] * (last - first) if mention.described else [1] + [2] * (last - first - 1)
         return tuple(marks)
+
+    def meaning(self, whom: Mapping[int, int]) -> Window:
+        """The window where it is known whom some descriptions mean: characters by the number of the mention."""
+        told = [replace(m, thing=whom[i]) if i in whom else m for i, m in enumerate(self.mentions)]
+        return replace(self, mentions=tuple(told))
 
     def by_thing(self) -> Mapping[int, tuple[int, ...]]:
         """The numbers of the mentions of each character that stands in the window, by character."""
         found: dict[int, list[int]] = {}
         for number, mention in enumerate(self.mentions):
+            if mention.thing == NOBODY:
+                continue
             found.setdefault(mention.thing, []).append(number)
         return {thing: tuple(found[thing]) for thing in sorted(found)}
 

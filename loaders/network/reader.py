@@ -7,10 +7,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.cast import LOC, ORG, PER, PRO, Cast, Character
+from loaders.descriptions import descriptions
+from loaders.lexicon import Lexicon
 from loaders.names import Name
-from loaders.network.judge import Judgement, judge, kinds
-from loaders.network.packing import Mention, Window, asked, windows
-from loaders.network.weights import Weights, weights
+from loaders.network.judge import Judgement, judge, sight
+from loaders.network.packing import NOBODY, Mention, Window, asked, windows
+from loaders.network.weights import Text, Weights, weights
 from loaders.recording import codes
 from loaders.tokens import Sentence
 from ontology.schema import Ontology
@@ -25,6 +27,10 @@ LEAST = -4.0
 """Log-odds below which nothing is reported."""
 MOST = 40
 """Characters of a window that are paired, most mentioned first; a page with more is a list, not a story."""
+
+
+KEPT = 8
+"""Windows of which the encoder's work is kept between its two tasks, 10 MB each; a longer text is read twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,31 +56,55 @@ class Weighing:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A part of an article as the network takes it: its windows, and who appears."""
+    """A part of an article as the network takes it: its windows, and who appears.
+
+    `texts` holds what the encoder made of the first windows, KEPT of them at most.
+    """
 
     windows: tuple[Window, ...]
     characters: tuple[Character, ...]
+    texts: tuple[Text, ...] = ()
+
+    def text(self, number: int) -> Text:
+        """What the encoder makes of a window."""
+        return self.texts[number] if number < len(self.texts) else _text(self.windows[number])
 
 
-def scene(text: str, sentences: Sequence[tuple[Sentence, Sequence[Name]]], cast: Cast) -> Scene:
-    """The windows of a text, with the mentions of each character by its number."""
+def _text(window: Window) -> Text:
+    return weights().text(window.pieces, window.named())
+
+
+def scene(text: str, sentences: Sequence[tuple[Sentence, Sequence[Name]]], cast: Cast, lexicon: Lexicon) -> Scene:
+    """The windows of a text, with the mentions of each character by its number, and descriptions of nobody yet."""
     number = {id(c): i for i, c in enumerate(cast.characters)}
     mentions = [Mention(n.start, n.end, number[id(cast.of[n])]) for _, names in sentences for n in names]
+    for sentence, names in sentences:
+        mentions += [Mention(a, b, NOBODY, described=True) for a, b in descriptions(sentence, names, lexicon)]
     places = [(s.start, s.end) for s, _ in sentences]
     return Scene(tuple(windows(text, places, mentions, weights().encode)), cast.characters)
 
 
-def settle(of: Scene) -> None:
-    """Let the network vote for the type of each character, once for each of its mentions."""
+def settle(of: Scene) -> Scene:
+    """Let the network vote for the type of each character, once for each of its mentions.
+
+    Gives the scene with descriptions as mentions of those whom the network takes them to mean.
+    """
     network = weights()
-    seen: set[Mention] = set()
+    seen: set[tuple[int, int]] = set()
+    settled: list[Window] = []
+    texts: list[Text] = []
     for window in of.windows:
-        for mention, row in zip(window.mentions, kinds(window, network).tolist(), strict=True):
-            if mention in seen:
+        text = _text(window)
+        texts += [text] if len(texts) < KEPT else []
+        found = sight(window, text, network)
+        settled.append(window.meaning(found.whom))
+        for mention, row in zip(settled[-1].mentions, found.kinds.tolist(), strict=True):
+            if mention.thing == NOBODY or (mention.start, mention.end) in seen:
                 continue
-            seen.add(mention)
+            seen.add((mention.start, mention.end))
             votes = dict(zip(network.codes, row, strict=True))
             of.characters[mention.thing].vote({code: KIND * votes[code] for code in (ORG, PER, PRO, LOC)})
+    return replace(of, windows=tuple(settled), texts=tuple(texts))
 
 
 def weigh(of: Scene, ontology: Ontology, among: Sequence[Character] = ()) -> Weighing:
@@ -88,10 +118,10 @@ def weigh(of: Scene, ontology: Ontology, among: Sequence[Character] = ()) -> Wei
     doubts = _Doubts(of.characters, ontology)
     best: dict[tuple[int, str, int], Weighed] = {}
     asked_: set[tuple[int, int]] = set()
-    for window in of.windows:
+    for number, window in enumerate(of.windows):
         pairs = list(_given(window, only) if among else _pairs(window, of.characters, ontology))
         asked_.update((window.mentions[s].thing, window.mentions[o].thing) for s, o in pairs)
-        for judgement in judge(window, pairs, network, LEAST):
+        for judgement in judge(window, of.text(number), pairs, network, LEAST) if pairs else ():
             if judgement.relation not in ontology.relations:
                 continue
             weighed = _weighed(judgement, window, of.characters, network)

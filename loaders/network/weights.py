@@ -27,15 +27,29 @@ from loaders.errors import ModelError
 HOME = Path(__file__).resolve().parent.parent / "weights"
 DAMAGED = (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf)
 """What onnxruntime raises for a file that is no network."""
-FILES = ("reader.model", "reader.npz", "reader.onnx")
+FILES = ("reader.bin", "reader.marks.onnx", "reader.model", "reader.npz", "reader.text.onnx")
 Array = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What the encoder makes of a window's text, with a leading axis of one.
+
+    `entered` [1, pieces, size] are the states at which markers enter, `last` the last ones, `looked`
+    [layers, 2, heads, pieces, part] the keys and values that markers see on their way.
+    """
+
+    entered: Array
+    last: Array
+    looked: Array
 
 
 @dataclass(frozen=True)
 class Weights:
-    """Everything that reading needs; `head` holds the heads' arrays by name."""
+    """Everything that reading needs: the encoder's two halves; `head` holds the heads' arrays by name."""
 
-    encoder: onnxruntime.InferenceSession
+    of_text: onnxruntime.InferenceSession
+    of_marks: onnxruntime.InferenceSession
     words: NDArray[np.int8]
     scale: Array
     head: Mapping[str, Array]
@@ -48,11 +62,23 @@ class Weights:
         """The pieces of a text."""
         return list(self.pieces.encode(unicodedata.normalize("NFKC", text)))
 
-    def embedded(self, pieces: Sequence[int], named: Sequence[int]) -> Array:
-        """The rows of pieces, those of names marked as such: [length, size]."""
+    def text(self, pieces: Sequence[int], named: Sequence[int]) -> Text:
+        """The text of a window, by its pieces and for each whether it is part of a name (Window.named)."""
         numbers = np.array(pieces)
         rows = self.words[numbers].astype(np.float32) * self.scale[numbers]
-        return np.asarray(rows + self.head["inside.weight"][np.array(named)], dtype=np.float32)
+        words = np.asarray(rows + self.head["inside.weight"][np.array(named)], dtype=np.float32)
+        return Text(*self.of_text.run(["entering", "text", "looking"], {"words": words[None]}))
+
+    def marked(self, text: Text, places: Sequence[tuple[int, int]]) -> Array:
+        """The states of two markers for each pair of places (pieces): [pairs, 2, size]."""
+        feed = {
+            "entered": text.entered,
+            "looked": text.looked,
+            "marks": np.tile(self.head["marks"], (len(places), 1))[None],
+            "places": np.array(places, np.int64).reshape(1, -1),
+        }
+        [found] = self.of_marks.run(["marked"], feed)
+        return np.asarray(found, dtype=np.float32).reshape(len(places), 2, -1)
 
 
 @cache
@@ -66,8 +92,10 @@ def weights() -> Weights:
     options.intra_op_num_threads = 1
     options.log_severity_level = 3
     try:
-        graph = (HOME / "reader.onnx").read_bytes()
-        encoder = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        of_text, of_marks = (
+            onnxruntime.InferenceSession(str(HOME / name), options, providers=["CPUExecutionProvider"])
+            for name in ("reader.text.onnx", "reader.marks.onnx")
+        )
         with np.load(HOME / "reader.npz") as arrays:
             table = {name: arrays[name] for name in arrays.files}
         pieces = sentencepiece.SentencePieceProcessor(model_proto=(HOME / "reader.model").read_bytes())
@@ -77,7 +105,8 @@ def weights() -> Weights:
         raise ModelError(f"The reader's network cannot be loaded ({error}): pip install keiretsu again") from error
     plain = ("words", "scale", "relations", "statuses", "codes")
     return Weights(
-        encoder,
+        of_text,
+        of_marks,
         table["words"],
         table["scale"].astype(np.float32),
         {name: value.astype(np.float32) for name, value in table.items() if name not in plain},

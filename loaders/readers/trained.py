@@ -29,8 +29,7 @@ def reader(ontology: Ontology, options: Options) -> Reader:
         for part in pipeline.parts(document, language or "", ontology):
             if part.language not in patterns:
                 patterns[part.language] = Patterns(ontology, lexicon(part.language))
-            seen = scene(document.text, part.sentences, part.cast)
-            settle(seen)
+            seen = settle(scene(document.text, part.sentences, part.cast, lexicon(part.language)))
             fitted = saying.calibration()
             by_patterns = list(pipeline.patterns_say(part, patterns[part.language], document))
             found = saying.opinions(weigh(seen, ontology), by_patterns, ontology, fitted)

@@ -13,7 +13,9 @@ from graph.statement import Record
 from loaders.document import Document
 from loaders.errors import ModelError
 from loaders.formats.text import document
+from loaders.lexicon import lexicon
 from loaders.network import weights
+from loaders.network.packing import NOBODY
 from loaders.network.reader import scene, settle
 from loaders.pipeline import parts
 from loaders.readers import Options, Reader, reader
@@ -74,7 +76,7 @@ def test_what_no_pattern_foresaw_is_found_and_quoted(read: Reader) -> None:
 def test_the_network_knows_types_that_shapes_do_not_tell() -> None:
     text = "Syngenta bought a licence from Lidl, whose chief executive Rosario Bragadin lives in Ostrava."
     [part] = parts(Document(text, "test"), "en", load())
-    settle(scene(text, part.sentences, part.cast))
+    settle(scene(text, part.sentences, part.cast, lexicon("en")))
 
     assert {c.name: c.code for c in part.cast.characters} == {
         "Syngenta": "ORG",
@@ -82,6 +84,29 @@ def test_the_network_knows_types_that_shapes_do_not_tell() -> None:
         "Rosario Bragadin": "PER",
         "Ostrava": "LOC",
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "whom"),
+    [
+        (
+            "en",
+            "Brasserie Duvallon bought Koppen Malt on Monday. The brewer paid 40m euros in cash.",
+            {"brewer": "Brasserie Duvallon"},
+        ),
+        (
+            "fr",
+            "Le suédois Nordmek a vendu ses usines à Tessier. Le groupe suédois gardera ses bureaux.",
+            {"groupe suédois": "Nordmek"},
+        ),
+    ],
+)
+def test_descriptions_are_mentions_of_whom_they_mean(language: str, text: str, whom: dict[str, str]) -> None:
+    [part] = parts(Document(text, "test"), language, load())
+    seen = settle(scene(text, part.sentences, part.cast, lexicon(language)))
+    told = {text[m.start : m.end]: m.thing for m in seen.windows[0].mentions if m.described}
+
+    assert {d: part.cast.characters[n].name for d, n in told.items() if n != NOBODY} == whom
 
 
 @pytest.mark.parametrize("damage", ["missing", "empty", "nonsense"])

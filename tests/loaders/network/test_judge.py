@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from loaders.document import Document
-from loaders.network.judge import _gelu, judge, kinds
-from loaders.network.packing import Window, windows
+from loaders.lexicon import lexicon
+from loaders.network.judge import _gelu, judge, sight
+from loaders.network.packing import Mention, Window, windows
 from loaders.network.reader import scene, settle, weigh
-from loaders.network.weights import weights
+from loaders.network.weights import Text, weights
 from loaders.pipeline import parts
 from ontology.read import load
 
@@ -21,30 +22,50 @@ TEXT = "Lactalis, based in Laval, bought Parmalat. Emmanuel Besnier, who leads L
 @pytest.fixture(scope="module")
 def window() -> Window:
     [part] = parts(Document(TEXT, "test"), "en", load())
-    return scene(TEXT, part.sentences, part.cast).windows[0]
+    return scene(TEXT, part.sentences, part.cast, lexicon("en")).windows[0]
 
 
-def test_what_is_said_of_a_pair_does_not_depend_on_which_others_are_asked(window: Window) -> None:
+@pytest.fixture(scope="module")
+def encoded(window: Window) -> Text:
+    return weights().text(window.pieces, window.named())
+
+
+def test_what_is_said_of_a_pair_does_not_depend_on_which_others_are_asked(window: Window, encoded: Text) -> None:
     pairs = [(i, j) for i in range(len(window.mentions)) for j in range(len(window.mentions)) if i != j]
 
-    alone = {(j.relation): j.logit for j in judge(window, pairs[:1], weights(), -99.0)}
-    among = {j.relation: j.logit for j in judge(window, pairs, weights(), -99.0) if (j.subject, j.object) == pairs[0]}
+    alone = {(j.relation): j.logit for j in judge(window, encoded, pairs[:1], weights(), -99.0)}
+    among = {
+        j.relation: j.logit
+        for j in judge(window, encoded, pairs, weights(), -99.0)
+        if (j.subject, j.object) == pairs[0]
+    }
 
     assert alone == pytest.approx(among, abs=1e-3)
 
 
-def test_statuses_and_kinds_are_log_probabilities(window: Window) -> None:
-    [first, *_] = judge(window, [(0, 1)], weights(), -99.0)
+def test_statuses_and_kinds_are_log_probabilities(window: Window, encoded: Text) -> None:
+    [first, *_] = judge(window, encoded, [(0, 1)], weights(), -99.0)
 
     assert sum(map(math.exp, first.statuses)) == pytest.approx(1, abs=1e-4)
-    assert np.exp(kinds(window, weights())).sum(1) == pytest.approx(np.ones(len(window.mentions)), abs=1e-4)
+    assert np.exp(sight(window, encoded, weights()).kinds).sum(1) == pytest.approx(
+        np.ones(len(window.mentions)), abs=1e-4
+    )
 
 
 def test_no_names_and_no_pairs_give_nothing() -> None:
     [empty] = windows("It rains.", [(0, 9)], [], weights().encode)
 
-    assert judge(empty, [], weights(), -99.0) == []
-    assert kinds(empty, weights()).shape == (0, len(weights().codes))
+    text = weights().text(empty.pieces, empty.named())
+
+    assert judge(empty, text, [], weights(), -99.0) == []
+    assert sight(empty, text, weights()).kinds.shape == (0, len(weights().codes))
+    assert sight(empty, text, weights()).whom == {}
+
+
+def test_a_description_alone_means_nobody() -> None:
+    [alone] = windows("The group fell.", [(0, 15)], [Mention(4, 9, -1, described=True)], weights().encode)
+
+    assert sight(alone, weights().text(alone.pieces, alone.named()), weights()).whom == {}
 
 
 def test_the_gelu_is_the_exact_one() -> None:
@@ -55,8 +76,8 @@ def test_the_gelu_is_the_exact_one() -> None:
 
 def test_a_pair_that_types_rule_out_weighs_next_to_nothing() -> None:
     [part] = parts(Document(TEXT, "test"), "en", load())
-    seen = scene(TEXT, part.sentences, part.cast)
-    settle(seen)
+    seen = scene(TEXT, part.sentences, part.cast, lexicon("en"))
+    seen = settle(seen)
 
     held = {(w.subject.name, w.relation, w.object.name) for w in weigh(seen, load()).found if w.logit > 0}
 
@@ -66,7 +87,7 @@ def test_a_pair_that_types_rule_out_weighs_next_to_nothing() -> None:
 
 def test_what_was_asked_is_told() -> None:
     [part] = parts(Document(TEXT, "test"), "en", load())
-    seen = scene(TEXT, part.sentences, part.cast)
+    seen = scene(TEXT, part.sentences, part.cast, lexicon("en"))
     names = {id(c): c.name for c in part.cast.characters}
 
     asked = {(names[s], names[o]) for s, o in weigh(seen, load()).asked}

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.network.packing import FIRST, LAST, LONGEST, OVERLAP, PLACES, Mention, asked, windows
+from loaders.network.packing import FIRST, LAST, LONGEST, NOBODY, OVERLAP, PLACES, Mention, asked, windows
 
 
 def letters(text: str) -> list[int]:
@@ -33,6 +33,18 @@ def test_a_short_text_is_one_window_with_its_names_at_their_pieces() -> None:
     assert window.sentences == (0, 0, 1, 1)
     assert window.by_thing() == {0: (0, 3), 1: (1, 2)}
     assert [m for m in window.named() if m] == [1, 2, 2, 1, 2, 2, 2, 1, 2, 2, 2, 1, 2, 2]
+
+
+def test_a_description_counts_once_it_is_known_whom_it_means() -> None:
+    text = "Bel buys Kiri. The group sells milk."
+    group = Mention(19, 24, NOBODY, described=True)
+    [window] = windows(text, [(0, 14), (15, 36)], [*NAMES[:2], group], letters)
+
+    assert spelled(window.pieces) == text.replace(" ", "")
+    assert [m for m in window.named() if m] == [1, 2, 2, 1, 2, 2, 2, 3, 3, 3, 3, 3]
+    assert window.by_thing() == {0: (0,), 1: (1,)}
+    assert window.meaning({2: 0}).by_thing() == {0: (0, 2), 1: (1,)}
+    assert window.meaning({2: 0}).pieces == window.pieces
 
 
 def test_a_pair_is_asked_by_its_nearest_mentions_one_for_each_pair_of_sentences() -> None:

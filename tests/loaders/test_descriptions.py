@@ -1,0 +1,33 @@
+"""Words that may stand for a thing: found by determiner and noun, never inside or before a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.descriptions import descriptions
+from loaders.lexicon import lexicon
+from loaders.pipeline import named_sentences
+
+
+def described(text: str, language: str) -> list[str]:
+    return [
+        text[start:end]
+        for sentence, names in named_sentences(text, language)
+        for start, end in descriptions(sentence, names, lexicon(language))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "Volvo raised prices. The Swedish carmaker blamed its supplier.", ["Swedish carmaker", "supplier"]),
+        ("en", "Bel and Lactalis met; the latter left early, and rain fell.", ["latter"]),
+        ("fr", "Le groupe français a cédé sa filiale à Danone.", ["groupe français", "filiale"]),
+        ("fr", "Michelin fournit Stellantis. Celui-ci et l'équipementier l'ont dit.", ["Celui-ci", "équipementier"]),
+        ("en", "The carmaker Renault sold the Swedish carmaker Volvo.", []),
+        ("fr", "Le constructeur Renault a vendu trois usines au soleil.", []),
+        ("en", "A company sold a car. No group bought any lorry.", []),
+    ],
+)
+def test_determiner_and_noun_make_a_description(language: str, text: str, found: list[str]) -> None:
+    assert described(text, language) == found
