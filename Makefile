@@ -9,17 +9,19 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet
 PIN := .cache/pin/bin/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-options --no-header
 QUICK := not slow and not long and not neo4j and not gephi and not browser
 
-.PHONY: demo check test test-long bench quality train browser browser-picture docs format requirements clean
+.PHONY: demo lint check test test-long bench quality train browser browser-picture docs format requirements clean
 
 demo: $(VENV)/installed
 	@PATH="$(CURDIR)/$(BIN):$$PATH" examples/demo.sh
 
-# The quick part: no server, no other program, under two minutes.
-check: $(VENV)/tested
+lint: $(VENV)/tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The quick part: no server, no other program, under two minutes.
+check: lint
 	$(BIN)/python -m pytest -q -rs -m "$(QUICK)"
 
 # Everything but hours of it. A real part that cannot be had is named, with the reason, in the last lines.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, InvalidStateError, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
-from queue import Empty, SimpleQueue
 from threading import Thread
 
 from graph.bolt_driver import DriverError, Neo4jError, ServiceUnavailable, neo4j
@@ -94,7 +95,7 @@ class Connection:
         self.address = address
         self._driver = driver
         self._database = address.database or None
-        self._watch = Watch(address.uri, driver.close)
+        self._watch = Watch(address.uri, partial(_shut, driver))
 
     def read(self, query: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, object]]:
         """All rows of a query of ours, read in one transaction."""
@@ -116,6 +117,8 @@ class Connection:
         """
 
         def work(transaction: neo4j.ManagedTransaction) -> list[Rows]:
+            if self._watch.lost:
+                raise ConnectionFailedError(f"{self.address.uri!r} was given up: nothing more is written there.")
             done: list[Rows] = []
             for query, values in steps:
                 done.append([dict(row) for row in transaction.run(query, dict(values))])
@@ -173,6 +176,15 @@ class Connection:
         )
 
 
+def _shut(driver: neo4j.Driver) -> None:
+    """Close a driver, and what it opened since: one that is repeating a transaction connects again, though closed.
+
+    Its own `close` does nothing the second time; its pool's closes what is there.
+    """
+    driver.close()
+    driver._pool.close()
+
+
 @contextmanager
 def connect(address: Address, patience: float = PATIENCE) -> Iterator[Connection]:
     """A connection to a server that has answered, accepted the credentials and is new enough.
@@ -189,26 +201,29 @@ def connect(address: Address, patience: float = PATIENCE) -> Iterator[Connection
 
 def _answered(address: Address, patience: float) -> neo4j.Driver:
     """The driver after its first answer; name resolution has no limit of its own, hence the thread."""
-    answers: SimpleQueue[neo4j.Driver | Exception] = SimpleQueue()
+    answer: Future[neo4j.Driver] = Future()
 
     def ask() -> None:
         try:
-            answers.put(_open(address, patience))
+            driver = _open(address, patience)
         except (DriverError, Neo4jError, OSError, ValueError, KeiretsuError) as error:
-            answers.put(error)
+            with suppress(InvalidStateError):  # nobody waits any longer
+                answer.set_exception(error)
+            return
+        try:
+            answer.set_result(driver)
+        except InvalidStateError:
+            driver.close()
 
     Thread(target=ask, daemon=True).start()
-    try:
-        answer = answers.get(timeout=patience)
-    except Empty as error:
+    if not wait([answer], timeout=patience).done and answer.cancel():
         raise ConnectionFailedError(
             f"No answer from {address.uri!r} within {patience:g} seconds: is the address right, and the way to it open?"
-        ) from error
-    if isinstance(answer, neo4j.Driver):
-        return answer
-    if isinstance(answer, KeiretsuError):
-        raise answer
-    raise failure(answer, address.uri, address.username, address.database) from answer
+        )
+    try:
+        return answer.result()
+    except (DriverError, Neo4jError, OSError, ValueError) as error:
+        raise failure(error, address.uri, address.username, address.database) from error
 
 
 def _open(address: Address, patience: float) -> neo4j.Driver:

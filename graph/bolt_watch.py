@@ -31,7 +31,7 @@ class Watch:
     """Runs what asks one server, in a thread of its own, and gives up when the server no longer listens."""
 
     def __init__(self, uri: str, close: Callable[[], None]) -> None:
-        """`close` closes the sockets to the server, which ends what waits for it."""
+        """`close` closes the sockets to the server, which ends what waits for it; it may be called again."""
         self._uri = uri
         self._close = close
         self._thread = ThreadPoolExecutor(max_workers=1)
@@ -55,9 +55,10 @@ class Watch:
         return future.result()
 
     def end(self) -> None:
-        """Close the sockets, and leave the thread to itself."""
+        """Close the sockets, and leave the thread to itself; it closes last what it opened meanwhile."""
         self._close()
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        self._thread.submit(self._close)
+        self._thread.shutdown(wait=False)
 
 
 def greets(uri: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -44,12 +45,10 @@ class EmbeddedStore(Asking):
         self._open: Reader | None = None
         self._decisions: tuple[Decision, ...] | None = None
         self._unflushed = 0
-        try:
-            with unharmed(str(self.path)):
-                self._header = self._open_to_write() if write else self._open_to_read()
-        except BaseException:
-            self.close()
-            raise
+        with ExitStack() as undo, unharmed(str(self.path)):
+            undo.callback(self.close)
+            self._header = self._open_to_write() if write else self._open_to_read()
+            undo.pop_all()
 
     def __enter__(self) -> Self:
         return self
@@ -219,11 +218,10 @@ class EmbeddedStore(Asking):
             self._folder.must_be_locked()
             after = replace(self._folder.following(self._header), ontology=fingerprint(self.ontology))
             new = Store(str(self.path / after.data))
-            try:
+            with ExitStack() as undo:
+                undo.callback(self._folder.sweep, self._header)
                 fill(new)
-            except BaseException:
-                self._folder.sweep(self._header)
-                raise
+                undo.pop_all()
             new.add(counted(self._seal.commit + 1))
             new.flush()
             self._seal = Seal(self._seal.commit + 1, len(new))

@@ -12,7 +12,7 @@ import fcntl
 import os
 import shutil
 import tempfile
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from graph.errors import StoreError
@@ -48,11 +48,10 @@ class Snapshot:
         self._lock = os.open(target, os.O_RDONLY)
         self.path = target
         fcntl.flock(self._lock, fcntl.LOCK_EX)
-        try:
+        with ExitStack() as undo:
+            undo.callback(self.close)
             _copy_steadily(data, target)
-        except BaseException:
-            self.close()
-            raise
+            undo.pop_all()
 
     def close(self) -> None:
         """Remove the snapshot; safe to call twice."""

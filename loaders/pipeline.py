@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from graph.statement import Record
 from loaders import models
@@ -40,17 +41,15 @@ def reader(ontology: Ontology, keep_text: bool = True) -> Reader:
 
     The function it gives raises LanguageError for a text in a language that nobody here reads.
     """
-    patterns: dict[str, Patterns] = {}
+    patterns = compiled(ontology)
 
     def read(document: Document) -> Record:
-        language = document.language if document.language in LANGUAGES else readable(document.text)
+        language = language_of(document)
         said: list[Said] = []
         casts: list[Cast] = []
-        for part in parts(document, language or "", ontology):
-            if part.language not in patterns:
-                patterns[part.language] = Patterns(ontology, lexicon(part.language))
+        for part in parts(document, language, ontology):
             casts.append(part.cast)
-            said.extend(patterns_say(part, patterns[part.language], document))
+            said.extend(patterns_say(part, patterns(part.language), document))
         return record(replace(document, language=language), said, casts, ontology, keep_text)
 
     return read
@@ -63,6 +62,21 @@ def read(document: Document, ontology: Ontology, keep_text: bool = True) -> Reco
         LanguageError: the text is in a language that no reader knows.
     """
     return reader(ontology, keep_text)(document)
+
+
+def compiled(ontology: Ontology) -> Callable[[str], Patterns]:
+    """An ontology's patterns by language, each language's made when it is first asked for."""
+    return cache(lambda language: Patterns(ontology, lexicon(language)))
+
+
+def language_of(document: Document) -> str:
+    """The language to read a document in: the one it names, if that is read here, else the one it is in.
+
+    Raises:
+        LanguageError: that is one that no reader knows.
+    """
+    named = document.language
+    return named if named is not None and named in LANGUAGES else readable(document.text)
 
 
 def parts(document: Document, language: str, ontology: Ontology) -> Iterator[Part]:

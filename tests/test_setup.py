@@ -84,9 +84,13 @@ def test_every_make_command_that_is_told_of_is_there(file: str) -> None:
 def test_ci_runs_what_a_person_runs_and_lets_no_real_part_be_skipped() -> None:
     lines = (ROOT / ".ci/run").read_text("utf-8").splitlines()
 
-    assert lines[-2:] == ["make check", "make test"]
+    assert lines[-2:] == ["make lint", "make test"]
     assert "export CI=true" in lines
     assert "set -euo pipefail" in lines
+
+
+def test_what_must_pass_before_a_commit_is_linted_as_under_ci() -> None:
+    assert re.search(r"^check: lint$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
 
 
 def test_the_quick_part_leaves_out_what_is_slow_or_needs_other_programs() -> None:

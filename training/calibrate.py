@@ -66,7 +66,7 @@ def read(paths: Sequence[Path], ontology: Ontology) -> Iterator[Read]:
         document = Document(gold.text, gold.id, key=gold.id, published=gold.date)
         found = []
         for part in parts(document, gold.language, ontology):
-            seen = settle(scene(gold.text, part.sentences, part.cast, lexicon(part.language)))
+            seen = settle(scene(gold.text, part))
             found.append((part, weigh(seen, ontology), list(patterns_say(part, patterns[part.language], document))))
         yield Read(gold, found)
 

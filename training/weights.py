@@ -13,6 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
+MAGIC = b"E5S1"
+
 
 @dataclass(frozen=True)
 class Encoder:
@@ -28,10 +30,15 @@ class Encoder:
 
 
 def read(path: Path) -> Encoder:
-    """Everything in the file."""
+    """Everything in the file.
+
+    Raises:
+        ValueError: it is of another form.
+    """
     data = path.read_bytes()
     at = 8
-    assert data[:4] == b"E5S1"
+    if data[:4] != MAGIC:
+        raise ValueError(f"{str(path)!r} holds no such weights: it begins with {data[:4]!r}, not {MAGIC!r}.")
     hidden, layers, heads, inner, *_ = struct.unpack_from("<7i", data, at)
     (epsilon,) = struct.unpack_from("<f", data, at + 28)
     at += 36
@@ -58,7 +65,8 @@ def _replacements(data: bytes, at: int) -> tuple[dict[int, str], int]:
         code, n = struct.unpack_from("<IB", data, at)
         found[code] = "".join(map(chr, struct.unpack_from(f"<{n}I", data, at + 5)))
         at += 5 + 4 * n
-    assert at == end
+    if at != end:
+        raise ValueError(f"The replacements of characters end at byte {at}, not at {end} as the file says.")
     return found, at
 
 

@@ -8,11 +8,9 @@ from collections.abc import Callable, Mapping
 from loaders.document import Document
 from loaders.evaluation.pairs import BACKWARD, BOTH, FORWARD, NOTHING, Pair, PairJudge, Verdict
 from loaders.given import given
-from loaders.lexicon import lexicon
 from loaders.marks import DENIED
-from loaders.pipeline import patterns_say
+from loaders.pipeline import compiled, patterns_say
 from loaders.recording import fits, settle
-from loaders.relations import Patterns
 from loaders.said import Said
 from ontology.errors import UsageError
 from ontology.schema import Ontology
@@ -20,15 +18,13 @@ from ontology.schema import Ontology
 
 def patterns(ontology: Ontology) -> PairJudge:
     """The judge by the ontology's patterns: the surest fact between the two that is not denied."""
-    compiled: dict[str, Patterns] = {}
+    by_language = compiled(ontology)
 
     def judge(pair: Pair) -> Verdict:
         found = given(pair.text, pair.head, pair.tail, pair.language, ontology)
         part = found.part
-        if part.language not in compiled:
-            compiled[part.language] = Patterns(ontology, lexicon(part.language))
         document = Document(pair.text, str(pair.id), language=part.language)
-        said = list(patterns_say(part, compiled[part.language], document))
+        said = list(patterns_say(part, by_language(part.language), document))
         settle(said, ontology)
         ends = {id(found.head), id(found.tail)}
         between = [s for s in said if {id(s.subject), id(s.object)} == ends and s.status != DENIED]
@@ -44,19 +40,17 @@ def trained(ontology: Ontology) -> PairJudge:
     from loaders.network import saying
     from loaders.network.reader import scene, weigh
 
-    compiled: dict[str, Patterns] = {}
+    by_language = compiled(ontology)
 
     def judge(pair: Pair) -> Verdict:
         found = given(pair.text, pair.head, pair.tail, pair.language, ontology)
         part, fitted = found.part, saying.calibration()
-        if part.language not in compiled:
-            compiled[part.language] = Patterns(ontology, lexicon(part.language))
         document = Document(pair.text, str(pair.id), language=part.language)
         ends = {id(found.head), id(found.tail)}
         said = [
-            s for s in patterns_say(part, compiled[part.language], document) if {id(s.subject), id(s.object)} == ends
+            s for s in patterns_say(part, by_language(part.language), document) if {id(s.subject), id(s.object)} == ends
         ]
-        seen = scene(pair.text, part.sentences, part.cast, lexicon(part.language))
+        seen = scene(pair.text, part)
         weighing = weigh(seen, ontology, (found.head, found.tail))
         opinions = [o for o in saying.opinions(weighing, said, ontology, fitted) if o.status != DENIED]
         best = max(opinions, key=lambda o: saying.confidence(o, fitted), default=None)

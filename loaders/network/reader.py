@@ -6,15 +6,14 @@ import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from loaders.cast import LOC, ORG, PER, PRO, Cast, Character
+from loaders.cast import LOC, ORG, PER, PRO, Character
 from loaders.descriptions import descriptions
-from loaders.lexicon import Lexicon
-from loaders.names import Name
+from loaders.lexicon import lexicon
 from loaders.network.judge import Judgement, judge, sight
 from loaders.network.packing import NOBODY, Mention, Window, asked, windows
 from loaders.network.weights import Text, Weights, weights
+from loaders.pipeline import Part
 from loaders.recording import codes
-from loaders.tokens import Sentence
 from ontology.schema import Ontology
 
 KIND = 1.0
@@ -74,14 +73,15 @@ def _text(window: Window) -> Text:
     return weights().text(window.pieces, window.named())
 
 
-def scene(text: str, sentences: Sequence[tuple[Sentence, Sequence[Name]]], cast: Cast, lexicon: Lexicon) -> Scene:
-    """The windows of a text, with the mentions of each character by its number, and descriptions of nobody yet."""
-    number = {id(c): i for i, c in enumerate(cast.characters)}
-    mentions = [Mention(n.start, n.end, number[id(cast.of[n])]) for _, names in sentences for n in names]
-    for sentence, names in sentences:
-        mentions += [Mention(a, b, NOBODY, described=True) for a, b in descriptions(sentence, names, lexicon)]
-    places = [(s.start, s.end) for s, _ in sentences]
-    return Scene(tuple(windows(text, places, mentions, weights().encode)), cast.characters)
+def scene(text: str, part: Part) -> Scene:
+    """The windows of a part of a text, with each character's mentions by its number, and descriptions of nobody yet."""
+    number = {id(c): i for i, c in enumerate(part.cast.characters)}
+    mentions = [Mention(n.start, n.end, number[id(part.cast.of[n])]) for _, names in part.sentences for n in names]
+    words = lexicon(part.language)
+    for sentence, names in part.sentences:
+        mentions += [Mention(a, b, NOBODY, described=True) for a, b in descriptions(sentence, names, words)]
+    places = [(s.start, s.end) for s, _ in part.sentences]
+    return Scene(tuple(windows(text, places, mentions, weights().encode)), part.cast.characters)
 
 
 def settle(of: Scene) -> Scene:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import socket
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -65,6 +68,23 @@ def soon(address: Address, harm: Callable[[], None], act: Callable[[Connection],
     return str(caught.value)
 
 
+def still_open(server: Server) -> list[socket.socket]:
+    """Sockets of this process to the server, once no thread works for a connection any more."""
+    for thread in threading.enumerate():
+        if thread.name.startswith("ThreadPoolExecutor"):
+            thread.join(10)
+    sockets = [each for each in gc.get_objects() if isinstance(each, socket.socket) and each.fileno() >= 0]
+    return [each for each in sockets if each.family == socket.AF_INET and peer(each) == server.bolt]
+
+
+def peer(opened: socket.socket) -> int:
+    """The port at the other end; 0 if there is none."""
+    try:
+        return int(opened.getpeername()[1])
+    except OSError:
+        return 0
+
+
 @pytest.mark.parametrize("act", [read, write, stream, own_query])
 def test_a_server_that_freezes_is_given_up_and_found_again(own: Server, act: Callable[[Connection], None]) -> None:
     try:
@@ -72,6 +92,7 @@ def test_a_server_that_freezes_is_given_up_and_found_again(own: Server, act: Cal
     finally:
         own.freeze(False)
 
+    assert still_open(own) == []
     with connect(own.address) as connection:
         act(connection)
 

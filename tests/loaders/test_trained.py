@@ -13,7 +13,6 @@ from graph.statement import Record
 from loaders.document import Document
 from loaders.errors import ModelError
 from loaders.formats.text import document
-from loaders.lexicon import lexicon
 from loaders.network import weights
 from loaders.network.packing import NOBODY
 from loaders.network.reader import scene, settle
@@ -76,7 +75,7 @@ def test_what_no_pattern_foresaw_is_found_and_quoted(read: Reader) -> None:
 def test_the_network_knows_types_that_shapes_do_not_tell() -> None:
     text = "Syngenta bought a licence from Lidl, whose chief executive Rosario Bragadin lives in Ostrava."
     [part] = parts(Document(text, "test"), "en", load())
-    settle(scene(text, part.sentences, part.cast, lexicon("en")))
+    settle(scene(text, part))
 
     assert {c.name: c.code for c in part.cast.characters} == {
         "Syngenta": "ORG",
@@ -103,7 +102,7 @@ def test_the_network_knows_types_that_shapes_do_not_tell() -> None:
 )
 def test_descriptions_are_mentions_of_whom_they_mean(language: str, text: str, whom: dict[str, str]) -> None:
     [part] = parts(Document(text, "test"), language, load())
-    seen = settle(scene(text, part.sentences, part.cast, lexicon(language)))
+    seen = settle(scene(text, part))
     told = {text[m.start : m.end]: m.thing for m in seen.windows[0].mentions if m.described}
 
     assert {d: part.cast.characters[n].name for d, n in told.items() if n != NOBODY} == whom

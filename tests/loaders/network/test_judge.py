@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from loaders.document import Document
-from loaders.lexicon import lexicon
 from loaders.network.judge import _gelu, judge, sight
 from loaders.network.packing import Mention, Window, windows
 from loaders.network.reader import scene, settle, weigh
@@ -22,7 +21,7 @@ TEXT = "Lactalis, based in Laval, bought Parmalat. Emmanuel Besnier, who leads L
 @pytest.fixture(scope="module")
 def window() -> Window:
     [part] = parts(Document(TEXT, "test"), "en", load())
-    return scene(TEXT, part.sentences, part.cast, lexicon("en")).windows[0]
+    return scene(TEXT, part).windows[0]
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +75,7 @@ def test_the_gelu_is_the_exact_one() -> None:
 
 def test_a_pair_that_types_rule_out_weighs_next_to_nothing() -> None:
     [part] = parts(Document(TEXT, "test"), "en", load())
-    seen = scene(TEXT, part.sentences, part.cast, lexicon("en"))
+    seen = scene(TEXT, part)
     seen = settle(seen)
 
     held = {(w.subject.name, w.relation, w.object.name) for w in weigh(seen, load()).found if w.logit > 0}
@@ -87,7 +86,7 @@ def test_a_pair_that_types_rule_out_weighs_next_to_nothing() -> None:
 
 def test_what_was_asked_is_told() -> None:
     [part] = parts(Document(TEXT, "test"), "en", load())
-    seen = scene(TEXT, part.sentences, part.cast, lexicon("en"))
+    seen = scene(TEXT, part)
     names = {id(c): c.name for c in part.cast.characters}
 
     asked = {(names[s], names[o]) for s, o in weigh(seen, load()).asked}
