@@ -17,14 +17,15 @@ REACH = 4
 def descriptions(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Where a sentence may describe a thing without naming it: start and end of noun and adjectives, code points.
 
-    A determiner opens it, a noun of a kind of things, a nationality or an ordinal closes it. What a name follows at
-    once is none ("the carmaker Renault"). Whom it means, and whether anybody, the network says.
+    A determiner opens it; the first noun of a kind of things, nationality or ordinal closes it, or the last of several
+    in a row ("truck maker"). What a name follows at once is none ("the carmaker Renault"). Whom it means, and whether
+    anybody, the network says.
     """
     inside = {token for name in names for token in range(name.first, name.last)}
     words = [t.text.casefold() for t in sentence.tokens]
     at = 0
     while at < len(words):
-        alone = words[at] in lexicon.words("descriptions", "alone")
+        alone = words[at] in lexicon.words("descriptions", "alone") and at not in inside
         last = at if alone else _last(words, at, inside, lexicon)
         if last is None or last + 1 in inside:
             at += 1
@@ -35,15 +36,18 @@ def descriptions(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) ->
 
 def _last(words: Sequence[str], at: int, inside: set[int], lexicon: Lexicon) -> int | None:
     """The last word of the description that a determiner opens, or None."""
-    determiners = lexicon.words("descriptions", "determiners")
+    determiners, stops = lexicon.words("descriptions", "determiners"), lexicon.words("descriptions", "stops")
     if words[at] not in determiners or at in inside:
         return None
     found = None
     for index in range(at + 1, min(at + 1 + REACH, len(words))):
-        if index in inside or words[index] in determiners or not words[index][:1].isalpha():
+        word = words[index]
+        if index in inside or word in determiners or word in stops or not word[:1].isalpha():
             break
-        if words[index] in _heads(lexicon):
+        if word in _heads(lexicon):
             found = index
+        elif found is not None:
+            break
     return found
 
 
@@ -51,4 +55,5 @@ def _last(words: Sequence[str], at: int, inside: set[int], lexicon: Lexicon) -> 
 def _heads(lexicon: Lexicon) -> frozenset[str]:
     kinds = (lexicon.nouns("nouns", table) for table in ("company", "person", "product"))
     roles = lexicon.nouns("relations_of_people", "roles")
-    return frozenset(lexicon.nouns("descriptions", "heads")).union(*kinds, roles, nations(lexicon))
+    heads = frozenset(lexicon.nouns("descriptions", "heads")).union(*kinds, roles, nations(lexicon))
+    return frozenset(head.casefold() for head in heads)

@@ -81,17 +81,26 @@ def row(article: GoldArticle, ontology: Ontology) -> dict[str, object]:
 def _described(article: GoldArticle, read: Sequence[Part], golden: Sequence[Thing | None]) -> Iterator[list[int]]:
     """Where descriptions stand, and the number of the character that each means by the gold, or NOBODY."""
     spans = [
-        (m.start(), m.end(), index)
+        (m.start("noun"), m.end(), index)
         for index, thing in enumerate(golden)
         if thing is not None
         for words in thing.also
-        for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", article.text, re.IGNORECASE)
+        for m in re.finditer(_written(words), article.text, re.IGNORECASE)
     ]
     for part in read:
         for sentence, names in part.sentences:
             for start, end in descriptions(sentence, names, lexicon(part.language)):
-                meant = {i: b - a for a, b, i in spans if a <= start and end <= b}
-                yield [start, end, max(meant, key=lambda i: -meant[i]) if meant else NOBODY]
+                meant = {golden[i].name: i for a, b, i in reversed(spans) if a == start and end <= b}
+                yield [start, end, next(iter(meant.values())) if len(meant) == 1 else NOBODY]
+
+
+ARTICLES = "the|this|that|its|their|his|her|le|la|les|ce|cet|cette|son|sa|ses|leur|leurs"
+
+
+def _written(words: str) -> str:
+    """A pattern for a description in a text, whatever its article, with its first other word as the group `noun`."""
+    bare = re.sub(rf"^(?:(?:{ARTICLES})\s|l['’])", "", words, flags=re.IGNORECASE)
+    return rf"(?<!\w)(?P<noun>{re.escape(bare)})(?!\w)"
 
 
 def main(paths: Sequence[str]) -> None:

@@ -19,7 +19,8 @@ import torch
 from training import public
 from training.batches import batch, batches
 from training.examples import Example, Row, Schema, examples
-from training.fit import PAIRS, Trainer, beginning, forward, read_rows
+from training.fit import PAIRS, Trainer, beginning, read_rows
+from training.loss import forward
 from training.network import Network
 
 EPOCHS = 4

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from loaders.network.packing import Window
-from loaders.network.weights import Array, Text, Weights
+from loaders.network.weights import Array, Encoded, Weights
 
 CHUNK = 256
-"""Pairs of mentions judged in one run of the encoder."""
+"""Pairs of mentions judged in one run of the encoder's half for markers."""
 FAR = 6
-"""Classes of the distance in sentences between a description and a name: after it, none, one to three, more."""
+"""Classes of the distance in sentences: the name stands after the description, with it, 1 to 3 before it, further."""
 SURE = 0.5
 """How likely a description must mean one character to be taken for it."""
 
@@ -34,12 +34,12 @@ class Judgement:
 
 
 def judge(
-    window: Window, text: Text, pairs: Sequence[tuple[int, int]], weights: Weights, least: float
+    window: Window, encoded: Encoded, pairs: Sequence[tuple[int, int]], weights: Weights, least: float
 ) -> list[Judgement]:
     """Judgements with a logit of at least `least` on pairs of mentions (numbers in the window)."""
     found: list[Judgement] = []
     for at in range(0, len(pairs), CHUNK):
-        found.extend(_judged(window, text, pairs[at : at + CHUNK], weights, least))
+        found.extend(_judged(window, encoded, pairs[at : at + CHUNK], weights, least))
     return found
 
 
@@ -55,11 +55,11 @@ class Sight:
     whom: Mapping[int, int]
 
 
-def sight(window: Window, text: Text, weights: Weights) -> Sight:
+def sight(window: Window, encoded: Encoded, weights: Weights) -> Sight:
     """The types of mentions, and whom descriptions mean."""
     if not window.places:
         return Sight(np.zeros((0, len(weights.codes)), np.float32), {})
-    spans = np.stack([text.last[0, a:b].mean(0) for a, b in window.places])
+    spans = np.stack([encoded.last[0, a:b].mean(0) for a, b in window.places])
     kinds = _log_softmax(spans @ weights.head["kind.weight"].T + weights.head["kind.bias"])
     return Sight(kinds, _whom(window, spans, weights.head))
 
@@ -87,12 +87,12 @@ def _whom(window: Window, spans: Array, head: Mapping[str, Array]) -> Mapping[in
 
 
 def _judged(
-    window: Window, text: Text, pairs: Sequence[tuple[int, int]], weights: Weights, least: float
+    window: Window, encoded: Encoded, pairs: Sequence[tuple[int, int]], weights: Weights, least: float
 ) -> list[Judgement]:
     head = weights.head
     places = [(window.places[s][0], window.places[o][0]) for s, o in pairs]
-    marked = weights.marked(text, places).reshape(len(pairs), -1)
-    seen = np.concatenate([marked, text.last[0][np.array(places)].reshape(len(pairs), -1)], 1)
+    marked = weights.marked(encoded, places).reshape(len(pairs), -1)
+    seen = np.concatenate([marked, encoded.last[0][np.array(places)].reshape(len(pairs), -1)], 1)
     hidden = _gelu(seen @ head["pair.weight"].T + head["pair.bias"])
     logits = hidden @ head["relation.weight"].T + head["relation.bias"]
     rows, columns = np.nonzero(logits >= least)

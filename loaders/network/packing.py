@@ -92,11 +92,15 @@ def windows(text: str, sentences: Sequence[Place], mentions: Iterable[Mention], 
 
 
 def asked(window: Window, subject: Sequence[int], object_: Sequence[int]) -> list[tuple[int, int]]:
-    """The pairs of mentions (numbers in the window) by which two characters are judged, nearest first."""
+    """The pairs of mentions (numbers in the window) by which two characters are judged.
 
-    def apart(pair: tuple[int, int]) -> tuple[int, int, int]:
+    The nearest first; in one sentence names before descriptions.
+    """
+
+    def apart(pair: tuple[int, int]) -> tuple[int, int, int, int]:
         one, other = (window.places[i][0] for i in pair)
-        return abs(window.sentences[pair[0]] - window.sentences[pair[1]]), abs(one - other), one
+        described = sum(window.mentions[i].described for i in pair)
+        return abs(window.sentences[pair[0]] - window.sentences[pair[1]]), described, abs(one - other), one
 
     chosen: list[tuple[int, int]] = []
     seen: set[tuple[int, int]] = set()

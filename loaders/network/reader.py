@@ -11,7 +11,7 @@ from loaders.descriptions import descriptions
 from loaders.lexicon import lexicon
 from loaders.network.judge import Judgement, judge, sight
 from loaders.network.packing import NOBODY, Mention, Window, asked, windows
-from loaders.network.weights import Text, Weights, weights
+from loaders.network.weights import Encoded, Weights, weights
 from loaders.pipeline import Part
 from loaders.recording import codes
 from ontology.schema import Ontology
@@ -57,20 +57,20 @@ class Weighing:
 class Scene:
     """A part of an article as the network takes it: its windows, and who appears.
 
-    `texts` holds what the encoder made of the first windows, KEPT of them at most.
+    `kept` holds what the encoder made of the first windows, KEPT of them at most.
     """
 
     windows: tuple[Window, ...]
     characters: tuple[Character, ...]
-    texts: tuple[Text, ...] = ()
+    kept: tuple[Encoded, ...] = ()
 
-    def text(self, number: int) -> Text:
+    def encoded(self, number: int) -> Encoded:
         """What the encoder makes of a window."""
-        return self.texts[number] if number < len(self.texts) else _text(self.windows[number])
+        return self.kept[number] if number < len(self.kept) else _encoded(self.windows[number])
 
 
-def _text(window: Window) -> Text:
-    return weights().text(window.pieces, window.named())
+def _encoded(window: Window) -> Encoded:
+    return weights().encoded(window.pieces, window.named())
 
 
 def scene(text: str, part: Part) -> Scene:
@@ -85,26 +85,31 @@ def scene(text: str, part: Part) -> Scene:
 
 
 def settle(of: Scene) -> Scene:
-    """Let the network vote for the type of each character, once for each of its mentions.
+    """Let the network vote for the type of each character, once for each of its names.
 
-    Gives the scene with descriptions as mentions of those whom the network takes them to mean.
+    Gives the scene with descriptions as mentions of those whom the network takes them to mean. Where windows overlap
+    the first decides, as it knows what came before.
     """
     network = weights()
     seen: set[tuple[int, int]] = set()
+    told: dict[tuple[int, int], int] = {}
     settled: list[Window] = []
-    texts: list[Text] = []
+    kept: list[Encoded] = []
     for window in of.windows:
-        text = _text(window)
-        texts += [text] if len(texts) < KEPT else []
-        found = sight(window, text, network)
-        settled.append(window.meaning(found.whom))
-        for mention, row in zip(settled[-1].mentions, found.kinds.tolist(), strict=True):
-            if mention.thing == NOBODY or (mention.start, mention.end) in seen:
+        encoded = _encoded(window)
+        kept += [encoded] if len(kept) < KEPT else []
+        found = sight(window, encoded, network)
+        described = [(i, (m.start, m.end)) for i, m in enumerate(window.mentions) if m.described]
+        for number, place in described:
+            told.setdefault(place, found.whom.get(number, NOBODY))
+        settled.append(window.meaning({number: told[place] for number, place in described}))
+        for mention, row in zip(window.mentions, found.kinds.tolist(), strict=True):
+            if mention.described or (mention.start, mention.end) in seen:
                 continue
             seen.add((mention.start, mention.end))
             votes = dict(zip(network.codes, row, strict=True))
             of.characters[mention.thing].vote({code: KIND * votes[code] for code in (ORG, PER, PRO, LOC)})
-    return replace(of, windows=tuple(settled), texts=tuple(texts))
+    return replace(of, windows=tuple(settled), kept=tuple(kept))
 
 
 def weigh(of: Scene, ontology: Ontology, among: Sequence[Character] = ()) -> Weighing:
@@ -121,7 +126,7 @@ def weigh(of: Scene, ontology: Ontology, among: Sequence[Character] = ()) -> Wei
     for number, window in enumerate(of.windows):
         pairs = list(_given(window, only) if among else _pairs(window, of.characters, ontology))
         asked_.update((window.mentions[s].thing, window.mentions[o].thing) for s, o in pairs)
-        for judgement in judge(window, of.text(number), pairs, network, LEAST) if pairs else ():
+        for judgement in judge(window, of.encoded(number), pairs, network, LEAST) if pairs else ():
             if judgement.relation not in ontology.relations:
                 continue
             weighed = _weighed(judgement, window, of.characters, network)

@@ -27,12 +27,14 @@ from loaders.errors import ModelError
 HOME = Path(__file__).resolve().parent.parent / "weights"
 DAMAGED = (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf)
 """What onnxruntime raises for a file that is no network."""
-FILES = ("reader.bin", "reader.marks.onnx", "reader.model", "reader.npz", "reader.text.onnx")
+TENSORS = "reader.bin"
+"""The matrices of both halves of the encoder; their graphs hold only places in it."""
+FILES = (TENSORS, "reader.marks.onnx", "reader.model", "reader.npz", "reader.text.onnx")
 Array = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Encoded:
     """What the encoder makes of a window's text, with a leading axis of one.
 
     `entered` [1, pieces, size] are the states at which markers enter, `last` the last ones, `looked`
@@ -62,18 +64,18 @@ class Weights:
         """The pieces of a text."""
         return list(self.pieces.encode(unicodedata.normalize("NFKC", text)))
 
-    def text(self, pieces: Sequence[int], named: Sequence[int]) -> Text:
-        """The text of a window, by its pieces and for each whether it is part of a name (Window.named)."""
+    def encoded(self, pieces: Sequence[int], named: Sequence[int]) -> Encoded:
+        """The text of a window, by its pieces and for each what it is part of (Window.named)."""
         numbers = np.array(pieces)
         rows = self.words[numbers].astype(np.float32) * self.scale[numbers]
         words = np.asarray(rows + self.head["inside.weight"][np.array(named)], dtype=np.float32)
-        return Text(*self.of_text.run(["entering", "text", "looking"], {"words": words[None]}))
+        return Encoded(*self.of_text.run(["entering", "text", "looking"], {"words": words[None]}))
 
-    def marked(self, text: Text, places: Sequence[tuple[int, int]]) -> Array:
+    def marked(self, encoded: Encoded, places: Sequence[tuple[int, int]]) -> Array:
         """The states of two markers for each pair of places (pieces): [pairs, 2, size]."""
         feed = {
-            "entered": text.entered,
-            "looked": text.looked,
+            "entered": encoded.entered,
+            "looked": encoded.looked,
             "marks": np.tile(self.head["marks"], (len(places), 1))[None],
             "places": np.array(places, np.int64).reshape(1, -1),
         }
@@ -92,8 +94,10 @@ def weights() -> Weights:
     options.intra_op_num_threads = 1
     options.log_severity_level = 3
     try:
+        tensors = (HOME / TENSORS).read_bytes()
+        options.add_external_initializers_from_files_in_memory([TENSORS], [tensors], [len(tensors)])
         of_text, of_marks = (
-            onnxruntime.InferenceSession(str(HOME / name), options, providers=["CPUExecutionProvider"])
+            onnxruntime.InferenceSession((HOME / name).read_bytes(), options, providers=["CPUExecutionProvider"])
             for name in ("reader.text.onnx", "reader.marks.onnx")
         )
         with np.load(HOME / "reader.npz") as arrays:
@@ -102,7 +106,8 @@ def weights() -> Weights:
         if len(pieces) != len(table["words"]):
             raise ValueError("its files do not belong together")
     except (OSError, EOFError, KeyError, ValueError, RuntimeError, BadZipFile, zlib.error, *DAMAGED) as error:
-        raise ModelError(f"The reader's network cannot be loaded ({error}): pip install keiretsu again") from error
+        why = " ".join(str(error).split())
+        raise ModelError(f"The reader's network cannot be loaded ({why}): pip install keiretsu again") from error
     plain = ("words", "scale", "relations", "statuses", "codes")
     return Weights(
         of_text,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from loaders.document import Document
 from loaders.network.judge import _gelu, judge, sight
-from loaders.network.packing import Mention, Window, windows
+from loaders.network.packing import NOBODY, Mention, Window, windows
 from loaders.network.reader import scene, settle, weigh
-from loaders.network.weights import Text, weights
+from loaders.network.weights import Encoded, weights
 from loaders.pipeline import parts
 from ontology.read import load
 
@@ -25,11 +26,11 @@ def window() -> Window:
 
 
 @pytest.fixture(scope="module")
-def encoded(window: Window) -> Text:
-    return weights().text(window.pieces, window.named())
+def encoded(window: Window) -> Encoded:
+    return weights().encoded(window.pieces, window.named())
 
 
-def test_what_is_said_of_a_pair_does_not_depend_on_which_others_are_asked(window: Window, encoded: Text) -> None:
+def test_what_is_said_of_a_pair_does_not_depend_on_which_others_are_asked(window: Window, encoded: Encoded) -> None:
     pairs = [(i, j) for i in range(len(window.mentions)) for j in range(len(window.mentions)) if i != j]
 
     alone = {(j.relation): j.logit for j in judge(window, encoded, pairs[:1], weights(), -99.0)}
@@ -42,7 +43,7 @@ def test_what_is_said_of_a_pair_does_not_depend_on_which_others_are_asked(window
     assert alone == pytest.approx(among, abs=1e-3)
 
 
-def test_statuses_and_kinds_are_log_probabilities(window: Window, encoded: Text) -> None:
+def test_statuses_and_kinds_are_log_probabilities(window: Window, encoded: Encoded) -> None:
     [first, *_] = judge(window, encoded, [(0, 1)], weights(), -99.0)
 
     assert sum(map(math.exp, first.statuses)) == pytest.approx(1, abs=1e-4)
@@ -54,7 +55,7 @@ def test_statuses_and_kinds_are_log_probabilities(window: Window, encoded: Text)
 def test_no_names_and_no_pairs_give_nothing() -> None:
     [empty] = windows("It rains.", [(0, 9)], [], weights().encode)
 
-    text = weights().text(empty.pieces, empty.named())
+    text = weights().encoded(empty.pieces, empty.named())
 
     assert judge(empty, text, [], weights(), -99.0) == []
     assert sight(empty, text, weights()).kinds.shape == (0, len(weights().codes))
@@ -62,9 +63,37 @@ def test_no_names_and_no_pairs_give_nothing() -> None:
 
 
 def test_a_description_alone_means_nobody() -> None:
-    [alone] = windows("The group fell.", [(0, 15)], [Mention(4, 9, -1, described=True)], weights().encode)
+    [alone] = windows("The group fell.", [(0, 15)], [Mention(4, 9, NOBODY, described=True)], weights().encode)
 
-    assert sight(alone, weights().text(alone.pieces, alone.named()), weights()).whom == {}
+    assert sight(alone, weights().encoded(alone.pieces, alone.named()), weights()).whom == {}
+
+
+@pytest.mark.parametrize(
+    ("nobody", "after", "whom"),
+    [(0.0, 0.0, [0]), (9.0, 0.0, []), (0.0, 9.0, [1])],
+)
+def test_a_description_means_whom_its_state_resembles_unless_nobody_or_distance_outweigh_it(
+    nobody: float, after: float, whom: list[int]
+) -> None:
+    text = "Bel won. The group paid. Kiri lost."
+    mentions = [Mention(0, 3, 0), Mention(13, 18, NOBODY, described=True), Mention(25, 29, 1)]
+    [window] = windows(text, [(0, 8), (9, 24), (25, 35)], mentions, weights().encode)
+    last = np.zeros((1, len(window.pieces), 2), np.float32)
+    for number, state in enumerate([(3, 0), (3, 1), (0, 3)]):
+        last[0, window.places[number][0] : window.places[number][1]] = state
+    head = {
+        "kind.weight": np.zeros((5, 2), np.float32),
+        "kind.bias": np.zeros(5, np.float32),
+        "asks.weight": np.eye(2, dtype=np.float32),
+        "answers.weight": np.eye(2, dtype=np.float32),
+        "apart.weight": np.array([[after], [0], [0], [0], [0], [0]], np.float32),
+        "nobody.weight": np.zeros((1, 2), np.float32),
+        "nobody.bias": np.array([nobody], np.float32),
+    }
+
+    found = sight(window, Encoded(last, last, last), replace(weights(), head=head)).whom
+
+    assert list(found.items()) == [(1, thing) for thing in whom]
 
 
 def test_the_gelu_is_the_exact_one() -> None:
