@@ -15,12 +15,11 @@ from graph.bolt import Address
 from graph.embedded import EmbeddedStore
 from ontology.read import load
 
-OURS = """import resource, sys
+OURS = """import atexit, resource, sys
+atexit.register(lambda: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr))
 sys.argv = ["keiretsu", "push", "--quiet"]
 from cli import main
-status = main()
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
-sys.exit(status)
+sys.exit(main())
 """
 
 

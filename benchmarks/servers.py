@@ -32,5 +32,5 @@ def emptied(address: Address) -> None:
 
 
 def _gone(connection: Connection) -> bool:
-    [rows] = connection.write(("MATCH (n) WITH n LIMIT 10000 DETACH DELETE n RETURN 1 AS one", {}))
+    [rows] = connection.write(("MATCH (n) WITH n LIMIT 2000 DETACH DELETE n RETURN 1 AS one", {}))
     return bool(rows)

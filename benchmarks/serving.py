@@ -11,7 +11,7 @@ from benchmarks.servers import server
 from benchmarks.world import records
 from graph.bolt import connect
 from graph.embedded import EmbeddedStore
-from graph.names import index_key
+from graph.property_graph import folded
 from graph.push import push
 from ontology.read import load
 
@@ -43,11 +43,13 @@ def measured(folder: Path, companies: int, statements: int, times: int) -> list[
         place = {"KEIRETSU_GRAPH": address.uri, "NEO4J_PASSWORD": address.password, "NEO4J_DATABASE": address.database}
         environment = {**kept, **place, "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
         ours = {**environment, "PYTHONPATH": str(ROOT)}
+        [thing] = store.find(name)
+        key = folded(thing.name, thing.type)
         bare = BARE % ontology.relations[relation].edge
         asked = [*words, name]
 
         def theirs() -> str:
-            return run(bare, [index_key(name)], environment)
+            return run(bare, [key], environment)
 
         run(OURS, asked, ours)
         theirs()

@@ -11,8 +11,8 @@ from functools import partial
 from itertools import islice
 from threading import Thread
 
-from graph.bolt_driver import DriverError, Neo4jError, ServiceUnavailable, neo4j
-from graph.bolt_failures import failure, too_old
+from graph.bolt_driver import DriverError, Neo4jError, ServiceUnavailable, SessionExpired, neo4j
+from graph.bolt_failures import failure, out_of_reach, too_old
 from graph.bolt_watch import Result, Watch
 from graph.errors import ConnectionFailedError, StoreError
 from ontology.errors import KeiretsuError
@@ -23,6 +23,8 @@ SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 WEB_PORTS = ("7473", "7474")
 PATIENCE = 4.5
 """Seconds for the first answer: a command says what is wrong within 5."""
+ASIDE = 1.0
+"""Seconds of these that are kept to ask the server itself once the addresses that it names are silent."""
 RETRYING = 2.0
 """Seconds after which the driver no longer repeats a transaction that met a lost connection or a deadlock."""
 
@@ -227,11 +229,14 @@ def _answered(address: Address, patience: float) -> neo4j.Driver:
 
 
 def _open(address: Address, patience: float) -> neo4j.Driver:
+    scheme, _, rest = address.uri.partition("://")
+    routed = scheme.startswith("neo4j")
+    limit = patience - ASIDE if routed else patience
     driver = neo4j.GraphDatabase.driver(
         address.uri,
         auth=(address.username, address.password),
-        connection_timeout=patience - 0.5,
-        connection_acquisition_timeout=patience - 0.3,
+        connection_timeout=limit - 0.5,
+        connection_acquisition_timeout=limit - 0.3,
         max_transaction_retry_time=RETRYING,
         initial_retry_delay=0.3,
         notifications_min_severity="OFF",
@@ -242,9 +247,9 @@ def _open(address: Address, patience: float) -> neo4j.Driver:
             too_old(session.run("RETURN 1").consume().server.agent, address.uri)
     except (DriverError, Neo4jError, OSError, ValueError, KeiretsuError) as error:
         driver.close()
-        scheme, _, rest = address.uri.partition("://")
-        if isinstance(error, ServiceUnavailable) and scheme.startswith("neo4j"):
+        if routed and isinstance(error, ServiceUnavailable | SessionExpired):
             direct = scheme.replace("neo4j", "bolt") + "://" + rest.partition("?")[0]
             _open(replace(address, uri=direct), patience).close()
+            raise out_of_reach(address.uri, address.database) from error
         raise
     return driver

@@ -25,6 +25,6 @@ def _absent(*names: str) -> Iterator[None]:
 
 with _absent("numpy", "pandas"):
     import neo4j
-    from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable
+    from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 
-__all__ = ["DriverError", "Neo4jError", "ServiceUnavailable", "neo4j"]
+__all__ = ["DriverError", "Neo4jError", "ServiceUnavailable", "SessionExpired", "neo4j"]

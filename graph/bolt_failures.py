@@ -54,6 +54,11 @@ def failure(error: BaseException, uri: str, user: str, database: str) -> Connect
     return ConnectionFailedError(text.format(**values, database=database or "neo4j"))
 
 
+def out_of_reach(uri: str, database: str) -> ConnectionFailedError:
+    """The sentence for a server that answers itself, while the addresses that it names do not."""
+    return ConnectionFailedError(ROUTES.format(uri=uri, database=database or "neo4j"))
+
+
 def _known(error: BaseException) -> str | None:
     """The sentence for what the server itself answered."""
     code = error.code if isinstance(error, Neo4jError) else None

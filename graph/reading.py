@@ -21,6 +21,7 @@ from graph.validity import ordered
 from ontology.schema import Ontology
 
 _ARTICLES_REMEMBERED = 4096
+_THINGS_REMEMBERED = 32_768
 
 
 class Reader(Lookup):
@@ -30,10 +31,12 @@ class Reader(Lookup):
         super().__init__(quads, where)
         self.ontology = ontology
         self._articles: dict[str, Article] = {}
+        self._things: dict[str, Thing] = {}
 
     def changed(self) -> None:
         """Forget what was remembered: the store is another now."""
         self._articles.clear()
+        self._things.clear()
 
     # The record and the decisions
 
@@ -130,7 +133,13 @@ class Reader(Lookup):
 
     def brief(self, iri: str) -> Thing:
         """A thing as it stands at the ends of a fact."""
-        return Thing(iri, self.value(iri, NAME) or "", local(self.value(iri, TYPE) or ""))
+        if iri in self._things:
+            return self._things[iri]
+        if len(self._things) >= _THINGS_REMEMBERED:
+            self._things.clear()
+        found = Thing(iri, self.value(iri, NAME) or "", local(self.value(iri, TYPE) or ""))
+        self._things[iri] = found
+        return found
 
     def things(self) -> Iterator[str]:
         """IRIs of all things, each once for every name, in no order."""

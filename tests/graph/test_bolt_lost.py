@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from ontology.read import load
 from tests.cli.program import spawn
 from tests.graph.articles import ONTOLOGY, story
 from tests.graph.pushing import store
-from tests.graph.test_bolt import PROMISED
+from tests.graph.test_bolt import PROMISED, refusal, text
 from tests.neo4j_server import LINES, Server, free_port
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
@@ -155,6 +156,64 @@ def test_a_single_server_behind_a_mapping_is_reached_by_its_routed_address_too(s
 
     with connect(routed) as connection:
         assert connection.read("RETURN 1 AS one") == [{"one": 1}]
+
+
+@pytest.fixture
+def relay() -> Iterator[Callable[[int, int, bytes, bytes], None]]:
+    """Starts what listens at a port and hands on to another, some bytes of what clients say replaced by as many."""
+    opened: list[socket.socket] = []
+
+    def hand_on(source: socket.socket, target: socket.socket, said: bytes, heard: bytes) -> None:
+        with suppress(OSError):
+            while data := source.recv(65_536):
+                target.sendall(data.replace(said, heard))
+        with suppress(OSError):
+            target.shutdown(socket.SHUT_WR)
+
+    def answer(listener: socket.socket, port: int, said: bytes, heard: bytes) -> None:
+        with suppress(OSError):
+            while True:
+                client, _ = listener.accept()
+                server = socket.create_connection(("127.0.0.1", port))
+                opened.extend((client, server))
+                for way in ((client, server, said, heard), (server, client, b"\0", b"\0")):
+                    threading.Thread(target=hand_on, args=way, daemon=True).start()
+
+    def start(at: int, port: int, said: bytes, heard: bytes) -> None:
+        listener = socket.create_server(("127.0.0.1", at))
+        opened.append(listener)
+        threading.Thread(target=answer, args=(listener, port, said, heard), daemon=True).start()
+
+    yield start
+    for each in opened:
+        each.close()
+
+
+def test_a_server_that_names_an_address_out_of_reach_is_said(
+    shut: Server, relay: Callable[[int, int, bytes, bytes], None]
+) -> None:
+    """A single server names the address it was called by, members of a cluster what they advertise; so does one that
+    does not hear how it was called.
+    """
+    at = free_port()
+    relay(at, shut.bolt, text("address"), text("nothing"))
+
+    told = refusal(replace(shut.address, uri=f"neo4j://127.0.0.1:{at}"))
+
+    assert "behind a port mapping or a proxy use 'bolt://', or set server.bolt.advertised_address" in told
+    with connect(replace(shut.address, uri=f"bolt://127.0.0.1:{at}")) as connection:
+        assert connection.read("RETURN 1 AS one") == [{"one": 1}]
+
+
+def test_a_server_that_names_an_address_that_is_silent_is_said(
+    shut: Server, relay: Callable[[int, int, bytes, bytes], None]
+) -> None:
+    at = free_port()
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        called, named = (text(f"127.0.0.1:{port}") for port in (at, silent.getsockname()[1]))
+        relay(at, shut.bolt, called, named)
+
+        assert "use 'bolt://'" in refusal(replace(shut.address, uri=f"neo4j://127.0.0.1:{at}"))
 
 
 @pytest.mark.parametrize(

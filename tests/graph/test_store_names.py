@@ -58,6 +58,16 @@ def test_a_thing_knows_its_members_and_keys(store: Store) -> None:
     assert (len(found.members), found.keys) == (2, ("Company:xiaomi",))
 
 
+def test_a_fact_shows_the_name_that_its_thing_has_now(store: Store) -> None:
+    one, two, three = (article(each) for each in "abc")
+    load(store, record(one, statement(one, "XIAOMI", "owns", "Beta")))
+    assert only(store).subject.name == "XIAOMI"
+
+    load(store, *(record(each, statement(each, "Xiaomi", "owns", "Beta")) for each in (two, three)))
+
+    assert only(store).subject.name == "Xiaomi"
+
+
 def test_an_alias_stated_later_joins_two_things_and_goes_with_its_article(store: Store) -> None:
     one, other = article("a"), article("b")
     load(store, record(one, statement(one, "Sinomach", "owns", "Beta")))
