@@ -1,7 +1,7 @@
 """Trains the reader's network.
 
     python -m training.fit pairs schema.json dev.jsonl DATA first.pt
-    python -m training.fit articles schema.json dev.jsonl articles.jsonl out.pt first.pt 12
+    python -m training.fit articles schema.json dev.jsonl articles.jsonl out.pt first.pt 8
 
 Runs in the training environment: the public sets under DATA first, then the articles. Prints after each epoch the
 loss and, on the development rows, F1 over pairs of characters at the best threshold, the share of right statuses
