@@ -132,7 +132,8 @@ def test_eval_prints_figures_and_every_finding_with_its_sentence(fresh: Program,
     )
     assert len(list(read_gold([gold]))) == 1
 
-    table, document = fresh("eval", gold), fresh("eval", gold, "--json").document
+    patterns = ("--reader", "patterns")
+    table, document = fresh("eval", gold, *patterns), fresh("eval", gold, *patterns, "--json").document
 
     total = document["total"]
     assert isinstance(total, dict)
