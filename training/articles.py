@@ -85,7 +85,7 @@ def _described(article: GoldArticle, read: Sequence[Part], golden: Sequence[Thin
         for index, thing in enumerate(golden)
         if thing is not None
         for words in thing.also
-        for m in re.finditer(_written(words), article.text, re.IGNORECASE)
+        for m in re.finditer(_written(words, article.language), article.text, re.IGNORECASE)
     ]
     for part in read:
         for sentence, names in part.sentences:
@@ -94,12 +94,10 @@ def _described(article: GoldArticle, read: Sequence[Part], golden: Sequence[Thin
                 yield [start, end, next(iter(meant.values())) if len(meant) == 1 else NOBODY]
 
 
-ARTICLES = "the|this|that|its|their|his|her|le|la|les|ce|cet|cette|son|sa|ses|leur|leurs"
-
-
-def _written(words: str) -> str:
-    """A pattern for a description in a text, whatever its article, with its first other word as the group `noun`."""
-    bare = re.sub(rf"^(?:(?:{ARTICLES})\s|l['’])", "", words, flags=re.IGNORECASE)
+def _written(words: str, language: str) -> str:
+    """A pattern for a description in a text, whatever its determiner; what follows that is the group `noun`."""
+    determiners = "|".join(map(re.escape, sorted(lexicon(language).words("descriptions", "determiners"))))
+    bare = re.sub(rf"^(?:{determiners})(?:\s|(?<=['’]))", "", words, flags=re.IGNORECASE)
     return rf"(?<!\w)(?P<noun>{re.escape(bare)})(?!\w)"
 
 

@@ -23,14 +23,14 @@ import torch
 from onnx import helper, numpy_helper
 from torch import Tensor, nn
 
+from loaders.network.weights import OF_MARKS, OF_TEXT, TENSORS
 from training.examples import CODES, STATUSES
 from training.network import ENTERS, Body, Network
 from training.weights import read
 
-TENSORS = "reader.bin"
 PARTS = {
-    "reader.text.onnx": (("words",), ("entering", "text", "looking")),
-    "reader.marks.onnx": (("entered", "looked", "marks", "places"), ("marked",)),
+    OF_TEXT: (("words",), ("entering", "text", "looking")),
+    OF_MARKS: (("entered", "looked", "marks", "places"), ("marked",)),
 }
 """The graphs that ship, what each takes and gives; their large tensors stand in TENSORS, once for both."""
 LARGE = 1024

@@ -39,7 +39,7 @@ PAIRS, ARTICLES = 32, 4
 
 @torch.no_grad()
 def measured(network: Network, rows: Sequence[Example]) -> str:
-    """F1 over pairs at the best single threshold, right statuses among the hits, right types."""
+    """F1 over pairs at the best single threshold, right statuses among the hits, right types, descriptions resolved."""
     network.eval()
     scores, golds, statuses, types, means = [], [], [], [], []
     for e in rows:

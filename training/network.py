@@ -20,8 +20,6 @@ ENTERS = 4
 """Layers before the markers enter: each starts from the state of its mention's first piece there."""
 KINDS = 5
 """Classes of the head of types: the four codes and none."""
-
-
 MEANS = 128
 """Width in which descriptions look for whom they mean."""
 

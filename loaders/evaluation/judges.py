@@ -50,8 +50,7 @@ def trained(ontology: Ontology) -> PairJudge:
         said = [
             s for s in patterns_say(part, by_language(part.language), document) if {id(s.subject), id(s.object)} == ends
         ]
-        seen = scene(pair.text, part)
-        weighing = weigh(seen, ontology, (found.head, found.tail))
+        weighing = weigh(scene(pair.text, part), ontology, (found.head, found.tail))
         opinions = [o for o in saying.opinions(weighing, said, ontology, fitted) if o.status != DENIED]
         best = max(opinions, key=lambda o: saying.confidence(o, fitted), default=None)
         if best is None or best.score < fitted.bar.get(best.key[1], -math.inf):

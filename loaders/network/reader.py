@@ -26,8 +26,6 @@ LEAST = -4.0
 """Log-odds below which nothing is reported."""
 MOST = 40
 """Characters of a window that are paired, most mentioned first; a page with more is a list, not a story."""
-
-
 KEPT = 8
 """Windows of which the encoder's work is kept between its two tasks, 10 MB each; a longer text is read twice."""
 

@@ -27,9 +27,11 @@ from loaders.errors import ModelError
 HOME = Path(__file__).resolve().parent.parent / "weights"
 DAMAGED = (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf)
 """What onnxruntime raises for a file that is no network."""
+OF_TEXT, OF_MARKS = "reader.text.onnx", "reader.marks.onnx"
+"""The encoder's two halves."""
 TENSORS = "reader.bin"
-"""The matrices of both halves of the encoder; their graphs hold only places in it."""
-FILES = (TENSORS, "reader.marks.onnx", "reader.model", "reader.npz", "reader.text.onnx")
+"""The matrices of both; their graphs hold only places in it."""
+FILES = (TENSORS, OF_MARKS, "reader.model", "reader.npz", OF_TEXT)
 Array = NDArray[np.float32]
 
 
@@ -98,7 +100,7 @@ def weights() -> Weights:
         options.add_external_initializers_from_files_in_memory([TENSORS], [tensors], [len(tensors)])
         of_text, of_marks = (
             onnxruntime.InferenceSession((HOME / name).read_bytes(), options, providers=["CPUExecutionProvider"])
-            for name in ("reader.text.onnx", "reader.marks.onnx")
+            for name in (OF_TEXT, OF_MARKS)
         )
         with np.load(HOME / "reader.npz") as arrays:
             table = {name: arrays[name] for name in arrays.files}

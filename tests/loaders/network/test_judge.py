@@ -104,8 +104,7 @@ def test_the_gelu_is_the_exact_one() -> None:
 
 def test_a_pair_that_types_rule_out_weighs_next_to_nothing() -> None:
     [part] = parts(Document(TEXT, "test"), "en", load())
-    seen = scene(TEXT, part)
-    seen = settle(seen)
+    seen = settle(scene(TEXT, part))
 
     held = {(w.subject.name, w.relation, w.object.name) for w in weigh(seen, load()).found if w.logit > 0}
 
