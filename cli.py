@@ -159,7 +159,8 @@ def _store(ctx: typer.Context, *, write: bool = False) -> Iterator[tuple[Store, 
         with _local(ctx, write=write) as local:
             yield local, local.ontology
         return
-    from graph.bolt import address, connect
+    from graph.bolt import connect
+    from graph.bolt_address import address
     from graph.server import ServerStore
 
     ontology = _ontology()
@@ -777,7 +778,8 @@ def push(
 
     Only what differs is sent, so that a second push changes nothing; what others wrote stays.
     """
-    from graph.bolt import address, connect
+    from graph.bolt import connect
+    from graph.bolt_address import address
     from graph.push import push as send
 
     target = address(uri, os.environ)
@@ -810,7 +812,8 @@ def pull(
 
     What the folder holds besides stays; a new folder becomes what was pushed.
     """
-    from graph.bolt import address, connect
+    from graph.bolt import connect
+    from graph.bolt_address import address
     from graph.pull import into
 
     counts: Counter[str] = Counter()
@@ -908,7 +911,8 @@ def _answered(
 ) -> Answer:
     """The answer of the server at a URI to a query's text, or to the saved query of a name."""
     from graph import saved
-    from graph.bolt import address, connect
+    from graph.bolt import connect
+    from graph.bolt_address import address
     from graph.cypher import ask
 
     query = saved.query(name) if name else None

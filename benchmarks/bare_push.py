@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import neo4j
 
-from graph.bolt import Address
+from graph.bolt_address import Address
 from graph.property_graph import Row, decision_row, entity_rows, fact_row, quoted, record_rows
 from graph.selection import Selection
 from graph.server_schema import KEYS

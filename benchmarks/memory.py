@@ -11,7 +11,7 @@ from benchmarks.measure import Result
 from benchmarks.questions import ROOT
 from benchmarks.servers import emptied, server
 from benchmarks.world import records
-from graph.bolt import Address
+from graph.bolt_address import Address
 from graph.embedded import EmbeddedStore
 from ontology.read import load
 

@@ -14,7 +14,8 @@ from benchmarks import bare_push
 from benchmarks.measure import Result, seconds
 from benchmarks.servers import emptied, server
 from benchmarks.world import records
-from graph.bolt import Address, connect
+from graph.bolt import connect
+from graph.bolt_address import Address
 from graph.embedded import EmbeddedStore
 from graph.formats import write
 from graph.push import push

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from graph.bolt import Address, Connection, connect
+from graph.bolt import Connection, connect
+from graph.bolt_address import Address
 from tests.neo4j_server import LTS, Server
 
 

@@ -1,4 +1,4 @@
-"""The connection to a Neo4j server: where it is, and one sentence for whatever goes wrong."""
+"""The connection to a Neo4j server, and one sentence for whatever goes wrong."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import logging
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, InvalidStateError, wait
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from threading import Thread
 
+from graph.bolt_address import Address
 from graph.bolt_driver import DriverError, Neo4jError, ServiceUnavailable, SessionExpired, neo4j
 from graph.bolt_failures import failure, out_of_reach, too_old
 from graph.bolt_watch import Result, Watch
@@ -19,8 +20,6 @@ from ontology.errors import KeiretsuError
 
 PAGE = 1_000
 """Rows of a stream taken at once; as many as the driver fetches."""
-SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
-WEB_PORTS = ("7473", "7474")
 PATIENCE = 4.5
 """Seconds for the first answer: a command says what is wrong within 5."""
 ASIDE = 1.0
@@ -33,60 +32,6 @@ logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it logs, it
 Rows = list[dict[str, object]]
 Step = tuple[str, Mapping[str, object]]
 """A query and its parameters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """A server, who asks, and the database there ("" for the user's own)."""
-
-    uri: str
-    username: str
-    password: str = field(repr=False)
-    database: str = ""
-
-
-def is_server(place: str) -> bool:
-    """Whether a place of a graph is a server's URI rather than a folder.
-
-    >>> is_server("neo4j+s://graph.example"), is_server("graphs/neo4j")
-    (True, False)
-    """
-    return place.partition("://")[0].lower() in (*SCHEMES, "http", "https") and "://" in place
-
-
-def address(uri: str | None, environment: Mapping[str, str]) -> Address:
-    """The server that `uri`, else NEO4J_URI, names, with credentials from the environment.
-
-    Raises:
-        ConnectionFailedError: no URI, one that is not Bolt's, or no password.
-    """
-    named = uri or environment.get("NEO4J_URI", "")
-    if not named:
-        raise ConnectionFailedError("No server named: give a URI such as 'bolt://localhost:7687', or set NEO4J_URI.")
-    _check(named)
-    password = environment.get("NEO4J_PASSWORD")
-    if password is None:
-        raise ConnectionFailedError(f"No password for {named!r}: set NEO4J_PASSWORD, and NEO4J_USERNAME if needed.")
-    return Address(named, environment.get("NEO4J_USERNAME", "neo4j"), password, environment.get("NEO4J_DATABASE", ""))
-
-
-def _check(uri: str) -> None:
-    scheme, separator, rest = uri.partition("://")
-    host = rest.partition("/")[0].partition("?")[0]
-    name, _, port = host.rpartition("@")[2].rpartition(":")
-    if "@" in host:
-        bare = host.rpartition("@")[2]
-        raise ConnectionFailedError(
-            f"Credentials do not belong in the URI of {bare!r}: set NEO4J_USERNAME and NEO4J_PASSWORD."
-        )
-    if scheme.lower() in ("http", "https"):
-        bolt = (name or host) + (":7687" if port in WEB_PORTS or not name else f":{port}")
-        raise ConnectionFailedError(f"{uri!r} is a web address, not a Bolt one: try 'bolt://{bolt}'.")
-    numbered = not name or host.endswith("]") or (port.isdecimal() and int(port) < 65536)
-    if not separator or scheme.lower() not in SCHEMES or not host or not numbered:
-        raise ConnectionFailedError(
-            f"{uri!r} is no Bolt address; one looks like 'bolt://localhost:7687' or 'neo4j+s://HOST'."
-        )
 
 
 class Connection:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph.bolt import address, connect
+from graph.bolt import connect
+from graph.bolt_address import address
 from graph.health import Check
 from ontology.errors import KeiretsuError
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.bolt import Address, Connection, address, connect
+from graph.bolt import Connection, connect
+from graph.bolt_address import Address, address
 from tests.neo4j_server import LINES, Server
 
 Serve = Callable[[str], Address]

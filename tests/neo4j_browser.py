@@ -19,7 +19,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-from graph.bolt import Address
+from graph.bolt_address import Address
 from graph.saved import query
 from tests.neo4j_server import LTS, PASSWORD, Server
 

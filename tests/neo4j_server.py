@@ -18,7 +18,7 @@ from zipfile import ZipFile
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
-from graph.bolt import Address
+from graph.bolt_address import Address
 from tests.real_parts import need, parts_folder
 
 PASSWORD = "keiretsu-test"

@@ -10,6 +10,7 @@ import pytest
 from graph.embedded import EmbeddedStore
 from graph.statement import Record
 from ontology.read import load
+from tests.cli.llm_reading import Reading
 from tests.cli.program import Program
 from tests.graph.articles import article, record, statement, story
 
@@ -64,3 +65,10 @@ def own(made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypa
     monkeypatch.delenv("NEO4J_URI", raising=False)
     shutil.copytree(made, tmp_path / "graph")
     return Program(tmp_path / "graph", capsys, monkeypatch)
+
+
+@pytest.fixture
+def llm(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Reading:
+    """The program and an article."""
+    monkeypatch.delenv("NEO4J_URI", raising=False)
+    return Reading(Program(tmp_path / "graph", capsys, monkeypatch), monkeypatch, tmp_path)

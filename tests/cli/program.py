@@ -79,3 +79,17 @@ def spawn(
         check=False,
     )
     return Outcome(done.returncode, done.stdout, done.stderr)
+
+
+def one_sentence(found: Outcome, status: int, part: str) -> None:
+    """Assert that the failure is said once, in one line that holds `part`."""
+    assert found.status == status, found
+    assert "Traceback" not in found.errors
+    last = found.errors.splitlines()[-1]
+    assert last.startswith("keiretsu: ")
+    assert part in found.errors
+
+
+def first_statement(program: Program, *question: str) -> str:
+    """The short id of the evidence of a question's first answer."""
+    return program(*question).rows[0][-1]

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from graph.bolt import Address, Connection, connect
+from graph.bolt import Connection, connect
+from graph.bolt_address import Address
 from graph.push import push
 from graph.saved import queries
 from tests.cli.program import Program

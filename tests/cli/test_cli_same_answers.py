@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 import cli
-from graph.bolt import Address, connect
+from graph.bolt import connect
+from graph.bolt_address import Address
 from graph.decisions import CONFIRM, MERGE, REJECT, Decision
 from graph.embedded import EmbeddedStore
 from graph.memory import MemoryStore

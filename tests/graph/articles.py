@@ -9,7 +9,7 @@ from graph import identity
 from graph.record import ordered
 from graph.statement import Article, Entity, Mention, Record, Statement, Value, entity_iri
 from ontology.schema import Ontology
-from tests.graph.factory import ontology as make_ontology
+from tests.graph.made_ontology import ontology as make_ontology
 
 ONTOLOGY = make_ontology()
 

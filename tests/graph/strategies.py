@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import strategies as some
 
 from graph.statement import Fact, Thing
-from tests.graph.factory import evidence, fact, ontology, thing
+from tests.graph.factory import evidence, fact, thing
+from tests.graph.made_ontology import ontology
 
 texts = some.text(some.characters(exclude_categories=["Cs"]), max_size=12)
 dates = some.sampled_from(["2024", "2024-02", "2024-02-29", "2025-12-31"])

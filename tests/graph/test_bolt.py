@@ -7,27 +7,23 @@ import socket
 import ssl
 import subprocess
 import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from graph.bolt import Address, Connection, address, connect, is_server
+from graph.bolt import Connection
+from graph.bolt_address import Address
 from graph.bolt_failures import failure, too_old
-from graph.bolt_watch import Watch
 from graph.errors import ConnectionFailedError
 from graph.push import push
 from tests.graph.articles import ONTOLOGY, story
+from tests.graph.connecting import local, message, refusal, text
 from tests.graph.pushing import store
 from tests.neo4j_server import free_port
 from tests.real_parts import need
-
-PROMISED = 5.0
-"""Seconds within which a command must say what is wrong."""
 
 
 @pytest.fixture
@@ -63,82 +59,6 @@ def impostor() -> Iterator[Callable[[bytes | None], int]]:
         each.close()
 
 
-def refusal(place: Address) -> str:
-    """The sentence with which connecting fails; it must come in time, and be one line without the password."""
-    begun = time.monotonic()
-    with pytest.raises(ConnectionFailedError) as caught, connect(place):
-        pass
-    assert time.monotonic() - begun < PROMISED
-    assert "\n" not in str(caught.value)
-    assert place.password not in str(caught.value)
-    assert caught.value.exit_code == 3
-    return str(caught.value)
-
-
-def local(port: int, scheme: str = "bolt") -> Address:
-    return Address(f"{scheme}://127.0.0.1:{port}", "neo4j", "secret-password", "neo4j")
-
-
-@pytest.mark.parametrize(
-    ("uri", "sentence"),
-    [
-        ("http://localhost:7474", "try 'bolt://localhost:7687'"),
-        ("https://graph.example", "try 'bolt://graph.example:7687'"),
-        ("localhost:7687", "no Bolt address"),
-        ("bolt://", "no Bolt address"),
-        ("bolt://host:99999", "no Bolt address"),
-        ("bolt://host:port", "no Bolt address"),
-        ("ftp://host", "no Bolt address"),
-        ("neo4j://me:hunter2@graph.example", "NEO4J_USERNAME"),
-        ("", "NEO4J_URI"),
-    ],
-)
-def test_an_address_that_cannot_be_one_is_refused(uri: str, sentence: str) -> None:
-    with pytest.raises(ConnectionFailedError, match=sentence) as caught:
-        address(uri, {"NEO4J_PASSWORD": "x"})
-
-    assert "hunter2" not in str(caught.value)
-
-
-@pytest.mark.parametrize("uri", ["bolt://localhost", "neo4j://[::1]:7687", "neo4j+s://x.example", "bolt+ssc://h:1/"])
-def test_every_bolt_scheme_is_an_address(uri: str) -> None:
-    assert address(uri, {"NEO4J_PASSWORD": "x"}) == Address(uri, "neo4j", "x", "")
-
-
-def test_the_environment_names_server_user_and_database() -> None:
-    environment = {
-        "NEO4J_URI": "neo4j://graph.example",
-        "NEO4J_USERNAME": "me",
-        "NEO4J_PASSWORD": "x",
-        "NEO4J_DATABASE": "news",
-    }
-
-    assert address(None, environment) == Address("neo4j://graph.example", "me", "x", "news")
-
-
-def test_a_missing_password_is_said() -> None:
-    with pytest.raises(ConnectionFailedError, match="set NEO4J_PASSWORD"):
-        address("bolt://localhost", {})
-
-
-def test_an_address_never_shows_its_password() -> None:
-    assert "secret" not in repr(local(7687))
-
-
-@pytest.mark.parametrize(
-    ("place", "known"),
-    [
-        ("bolt://h", True),
-        ("neo4j+s://h", True),
-        ("http://h", True),
-        ("graphs/a", False),
-        ("/tmp/bolt", False),
-    ],
-)
-def test_a_uri_is_told_from_a_folder(place: str, known: bool) -> None:
-    assert is_server(place) is known
-
-
 @pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
 def test_no_server_is_said_at_once(scheme: str) -> None:
     assert "is Neo4j running there" in refusal(local(free_port(), scheme))
@@ -169,100 +89,6 @@ def test_what_is_no_neo4j_is_said(impostor: Callable[[bytes | None], int], reply
 @pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
 def test_a_name_that_no_machine_has_is_said(scheme: str) -> None:
     assert "No machine" in refusal(Address(f"{scheme}://keiretsu.invalid:7687", "neo4j", "secret-password"))
-
-
-def message(*parts: bytes) -> bytes:
-    """One chunked Bolt message."""
-    body = b"".join(parts)
-    return len(body).to_bytes(2) + body + b"\0\0"
-
-
-def text(value: str) -> bytes:
-    """A short PackStream string."""
-    return bytes([0x80 + len(value)]) + value.encode()
-
-
-def test_what_is_opened_after_a_server_was_given_up_is_closed_too() -> None:
-    given_up, reopened = threading.Event(), threading.Event()
-    sockets = ["first"]
-
-    def close() -> None:
-        sockets.clear()
-        given_up.set()
-
-    def repeated() -> None:
-        given_up.wait()
-        time.sleep(0.5)
-        sockets.append("second")
-        reopened.set()
-
-    watch = Watch(f"bolt://127.0.0.1:{free_port()}", close)
-    with pytest.raises(ConnectionFailedError, match="has stopped answering"):
-        watch.over(repeated)
-    watch.end()
-
-    assert reopened.wait(5)
-    soon = time.monotonic() + 5
-    while sockets and time.monotonic() < soon:
-        time.sleep(0.01)
-    assert sockets == []
-
-
-def test_a_write_that_the_driver_repeats_after_giving_up_writes_nothing() -> None:
-    given_up, ended, written = threading.Event(), threading.Event(), []
-
-    class Repeating(AbstractContextManager["Repeating"]):
-        """A driver, its pool, its session and their transaction, which get through once the server was given up."""
-
-        execute_query_bookmark_manager = None
-
-        def session(self, **options: object) -> Repeating:
-            return self
-
-        def __exit__(self, *error: object) -> None:
-            ended.set()
-
-        def execute_write(self, work: Callable[[Repeating], object]) -> object:
-            given_up.wait()
-            return work(self)
-
-        def run(self, query: str, values: object) -> list[object]:
-            written.append(query)
-            return []
-
-        def close(self) -> None:
-            given_up.set()
-
-        @property
-        def _pool(self) -> Repeating:
-            return self
-
-    driver: Any = Repeating()
-    connection = Connection(driver, local(free_port()))
-    with pytest.raises(ConnectionFailedError, match="has stopped answering"):
-        connection.write(("CREATE (:Desk)", {}))
-    connection.close()
-
-    assert ended.wait(5)
-    assert written == []
-
-
-def test_a_server_that_answers_too_late_is_not_left_connected(monkeypatch: pytest.MonkeyPatch) -> None:
-    closed = threading.Event()
-
-    class Late:
-        def close(self) -> None:
-            closed.set()
-
-    def opened(address: Address, patience: float) -> Late:
-        time.sleep(patience + 0.3)
-        return Late()
-
-    monkeypatch.setattr("graph.bolt._open", opened)
-    with pytest.raises(ConnectionFailedError, match="No answer"), connect(local(1), patience=0.2):
-        pass
-
-    assert closed.wait(5)
 
 
 def test_a_server_too_old_is_refused_at_its_greeting(impostor: Callable[[bytes | None], int]) -> None:

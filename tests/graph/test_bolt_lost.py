@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.bolt import Address, Connection, connect
+from graph.bolt import Connection, connect
+from graph.bolt_address import Address
 from graph.cypher import ask
 from graph.embedded import EmbeddedStore
 from graph.errors import ConnectionFailedError
@@ -21,8 +22,8 @@ from graph.push import push
 from ontology.read import load
 from tests.cli.program import spawn
 from tests.graph.articles import ONTOLOGY, story
+from tests.graph.connecting import PROMISED, refusal, text
 from tests.graph.pushing import store
-from tests.graph.test_bolt import PROMISED, refusal, text
 from tests.neo4j_server import LINES, Server, free_port
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow]

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.bolt import Address, connect
+from graph.bolt import connect
+from graph.bolt_address import Address
 from graph.printing.grass import style_sheet
 from graph.saved import query
 from ontology.read import load

@@ -16,7 +16,8 @@ from hypothesis import strategies as some
 from graph.formats import renderer, suffixes, write
 from graph.formats.errors import ExportError, UnknownFormatError
 from graph.statement import Fact
-from tests.graph.factory import SINOMACH, XIAOMI, fact, ontology, relation, things, world
+from tests.graph.factory import SINOMACH, XIAOMI, fact, things, world
+from tests.graph.made_ontology import ontology, relation
 from tests.graph.strategies import fact_lists
 
 GOLDEN = Path(__file__).parent / "golden"

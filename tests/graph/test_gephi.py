@@ -14,6 +14,7 @@ from graph.formats import write
 from graph.formats.picture import paler
 from graph.statement import Fact, Thing
 from tests.graph import factory
+from tests.graph.made_ontology import ontology
 from tests.real_parts import need, parts_folder
 
 pytestmark = pytest.mark.gephi
@@ -63,7 +64,7 @@ def written(
     classpath: str, folder: Path, facts: tuple[Fact, ...], things: tuple[Thing, ...] = ()
 ) -> dict[str, list[Row]]:
     path = folder / "x.gexf"
-    write(path, facts, things, factory.ontology())
+    write(path, facts, things, ontology())
     return open_in_gephi(classpath, path)
 
 
@@ -85,7 +86,7 @@ def edge(found: dict[str, list[Row]], kind: str) -> Row:
 
 def test_gephi_reports_a_broken_file(classpath: str, tmp_path: Path) -> None:
     good = tmp_path / "good.gexf"
-    write(good, factory.world(), (), factory.ontology())
+    write(good, factory.world(), (), ontology())
     bad = tmp_path / "bad.gexf"
     bad.write_text(good.read_text("utf-8").replace('type="double"', 'type="anyURI"'), "utf-8")
 
@@ -101,7 +102,7 @@ def test_gephi_warns_of_nothing_in_awkward_text(awkward: dict[str, list[Row]]) -
 
 
 def test_every_thing_is_a_node_with_its_name_type_and_colour(world: dict[str, list[Row]]) -> None:
-    types = factory.ontology().types
+    types = ontology().types
     expected = {
         (each.iri, each.name.replace("\u000b", ""), each.type, types[each.type].colour) for each in factory.things()
     }
@@ -123,13 +124,13 @@ def test_facts_of_one_kind_between_two_things_are_one_edge(world: dict[str, list
 
 
 def test_kinds_tell_what_is_not_asserted(world: dict[str, list[Row]]) -> None:
-    names = set(factory.ontology().relations) - {"acquired"}
+    names = set(ontology().relations) - {"acquired"}
 
     assert {row["kind"] for row in world["edge"]} == names | {"denied acquired", "rumoured acquired"}
 
 
 def test_edges_have_the_colour_of_their_relation(world: dict[str, list[Row]]) -> None:
-    relations = factory.ontology().relations
+    relations = ontology().relations
     plain = {row["colour"] for row in world["edge"] if row["column relation"] == row["kind"]}
     rumour = edge(world, "rumoured acquired")
 

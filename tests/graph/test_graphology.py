@@ -13,6 +13,7 @@ import pytest
 from graph.formats import write
 from graph.statement import Fact, Thing
 from tests.graph import factory
+from tests.graph.made_ontology import ontology
 from tests.graph.node_parts import SCRIPTS, node_modules
 
 Row = dict[str, object]
@@ -32,7 +33,7 @@ def modules() -> Path:
 
 def opened(modules: Path, folder: Path, facts: tuple[Fact, ...], things: tuple[Thing, ...] = ()) -> Opened:
     path = folder / "x.gexf"
-    write(path, facts, things, factory.ontology())
+    write(path, facts, things, ontology())
     done = subprocess.run(
         ["node", str(SCRIPTS / "open.cjs"), str(path)],
         env={**os.environ, "NODE_PATH": str(modules)},
@@ -64,7 +65,7 @@ def rgb(colour: str) -> str:
 
 
 def test_every_thing_is_a_node_with_its_name_type_and_colour(world: Opened) -> None:
-    types = factory.ontology().types
+    types = ontology().types
     expected = {
         (each.iri, each.name.replace("\u000b", ""), each.type, rgb(types[each.type].colour))
         for each in factory.things()
@@ -87,7 +88,7 @@ def test_the_graph_is_mixed_and_keeps_parallel_kinds(world: Opened) -> None:
 
 
 def test_edges_have_the_colour_of_their_relation(world: Opened) -> None:
-    relations = factory.ontology().relations
+    relations = ontology().relations
     plain = [row for row in world["edges"] if row["relation"] == row["kind"]]
 
     assert [row["color"] for row in plain] == [rgb(relations[str(row["kind"])].colour) for row in plain]

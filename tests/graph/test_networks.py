@@ -12,7 +12,8 @@ from graph.formats.picture import picture
 from graph.layout import positions
 from graph.networks import network
 from graph.statement import Fact
-from tests.graph.factory import HYPERION, LEI, SINOMACH, XIAOMI, fact, ontology, thing, things, world
+from tests.graph.factory import HYPERION, LEI, SINOMACH, XIAOMI, fact, thing, things, world
+from tests.graph.made_ontology import ontology
 
 
 def ring(size: int) -> list[Fact]:

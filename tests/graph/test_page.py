@@ -14,7 +14,8 @@ from graph.formats import write
 from graph.formats.picture import picture
 from graph.statement import Fact
 from tests.graph import factory
-from tests.graph.factory import XIAOMI, evidence, fact, ontology
+from tests.graph.factory import XIAOMI, evidence, fact
+from tests.graph.made_ontology import ontology
 from tests.graph.node_parts import SCRIPTS, node_modules
 
 

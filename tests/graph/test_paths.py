@@ -17,7 +17,8 @@ from graph.statement import Fact, Thing
 from graph.store import EVERYTHING, Selection, Store
 from ontology.errors import UsageError
 from tests.graph import articles
-from tests.graph.factory import HYPERION, LEI, RUSSIA, SINOMACH, SU7, XIAOMI, fact, ontology, thing, world
+from tests.graph.factory import HYPERION, LEI, RUSSIA, SINOMACH, SU7, XIAOMI, fact, thing, world
+from tests.graph.made_ontology import ontology
 
 A, B, C, D, E = (thing(name) for name in "ABCDE")
 THINGS = (A, B, C, D, E)

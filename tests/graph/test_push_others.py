@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from graph import pull
-from graph.bolt import Address, Connection, Rows, Step, connect
+from graph.bolt import Connection, Rows, Step, connect
+from graph.bolt_address import Address
 from graph.decisions import CONFIRM, REJECT, Decision, joined
 from graph.errors import ConnectionFailedError, StoreError
 from graph.memory import MemoryStore

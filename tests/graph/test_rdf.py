@@ -16,7 +16,8 @@ from graph.formats import renderer
 from graph.formats.rdf import triples
 from graph.statement import Fact
 from ontology.schema import NAMESPACE
-from tests.graph.factory import HYPERION, SINOMACH, XIAOMI, fact, ontology, things, world
+from tests.graph.factory import HYPERION, SINOMACH, XIAOMI, fact, things, world
+from tests.graph.made_ontology import ontology
 from tests.graph.strategies import fact_lists
 
 # rdflib 7.6 asks its own deprecated property when a Dataset is queried.

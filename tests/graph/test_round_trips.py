@@ -16,7 +16,7 @@ from graph.formats import renderer
 from graph.formats.rows import column, row
 from graph.formats.xml import legal
 from graph.statement import Evidence, Fact, Thing
-from tests.graph.factory import ontology
+from tests.graph.made_ontology import ontology
 from tests.graph.strategies import fact_lists
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from graph.bolt import Address, Connection, connect
+from graph.bolt import Connection, connect
+from graph.bolt_address import Address
 from graph.cypher import ask
 from graph.server import ServerStore
 from tests.graph.articles import ONTOLOGY, story

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from graph import saved
-from graph.bolt import Address, Connection, connect
+from graph.bolt import Connection, connect
+from graph.bolt_address import Address
 from graph.cypher import ask
 from graph.cypher_values import readable
 from graph.errors import QueryError, UnknownNameError

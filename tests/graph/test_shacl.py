@@ -14,7 +14,8 @@ from graph.formats.shacl import SHAPES, shapes
 from graph.statement import Fact
 from ontology.read import load
 from ontology.schema import Ontology
-from tests.graph.factory import LEI, RUSSIA, XIAOMI, fact, ontology, relation, things, world
+from tests.graph.factory import LEI, RUSSIA, XIAOMI, fact, things, world
+from tests.graph.made_ontology import ontology, relation
 
 
 def problems(facts: tuple[Fact, ...], ours: Ontology) -> str:
