@@ -790,7 +790,8 @@ def push(
             print(f"\r\x1b[K{number} {kind}", end="", file=sys.stderr, flush=True)
 
     with _local(ctx) as store, connect(target) as connection:
-        summary = send(store, store.origin, connection, store.ontology, dry=dry_run, progress=progress)
+        state = store.stamp
+        summary = send(store, store.origin, connection, store.ontology, state=state, dry=dry_run, progress=progress)
     if watching:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
     columns = ("what", "added", "changed", "removed", "unchanged", "kept")

@@ -49,7 +49,7 @@ def measured(folder: Path, companies: int, statements: int) -> Iterator[Result]:
 
         def ours() -> None:
             with connect(address) as connection:
-                push(store, store.origin, connection, ontology)
+                push(store, store.origin, connection, ontology, state=store.stamp)
 
         read, loop = _timed(lambda: bare_push.prepared(store, ontology))
         sizes = (sum(1 for _ in store.things()), sum(1 for _ in store.facts(EVERYTHING)))

@@ -2,7 +2,7 @@
 
 store.json       format version, origin id, the name of the current data folder
 data-N           the RDF store (RocksDB); a rebuild writes the next one and then points to it
-data-N.seal      number of the last commit and how many quads it left, written after each commit
+data-N.seal      number of the last commit, how many quads it left and its token, written after each commit
 lock             held by the one process that writes
 readers          a snapshot for each process that reads, see `graph.snapshot`
 """
@@ -15,7 +15,7 @@ import os
 import secrets
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from graph.errors import StoreError
@@ -27,10 +27,14 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """What a commit left behind: its number and the quads in the store, if counted."""
+    """What a commit left behind: its number, the quads in the store, and a token that no other commit has.
+
+    Two stores restored from one backup count their commits alike; their tokens differ.
+    """
 
     commit: int
     quads: int
+    token: str = field(default_factory=lambda: secrets.token_hex(8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,12 @@ class Folder:
             lost = sealed.commit - commit
             raise self.damaged(f"its last {lost} change{'s are' if lost > 1 else ' is'} gone")
 
+    def counted(self, header: Header, commit: int, quads: int) -> None:
+        """Compare how many quads a commit left with its seal. Raises StoreError if some are gone."""
+        sealed = self.sealed(header)
+        if commit == sealed.commit and quads != sealed.quads:
+            raise self.damaged(f"it holds {quads} quads where it should hold {sealed.quads}")
+
     def data(self, header: Header) -> Path:
         """The current data folder. Raises StoreError if it is gone."""
         path = self.path / header.data
@@ -112,15 +122,14 @@ class Folder:
 
     def seal(self, header: Header, seal: Seal) -> None:
         """Note what a commit left, so that losing it later is noticed."""
-        self._write(self.path / f"{header.data}.seal", json.dumps([seal.commit, seal.quads]))
+        self._write(self.path / f"{header.data}.seal", json.dumps([seal.commit, seal.quads, seal.token]))
 
     def sealed(self, header: Header) -> Seal:
         """What the last commit left."""
         try:
-            commit, quads = json.loads((self.path / f"{header.data}.seal").read_text("utf-8"))
-        except (OSError, ValueError) as error:
+            return Seal(*json.loads((self.path / f"{header.data}.seal").read_text("utf-8")))
+        except (OSError, ValueError, TypeError) as error:
             raise self.damaged(f"its seal cannot be read ({error})") from error
-        return Seal(commit, quads)
 
     def _write(self, path: Path, text: str) -> None:
         beside = path.with_name(f"{path.name}.new")

@@ -2,7 +2,8 @@
 
 The server holds the content hash of every node and relationship of ours under the property `keiretsu`.
 A push walks both sides in the order of their keys and sends what has another hash, so a push that was
-cut short is finished by the next one, and one that finds nothing to do writes nothing.
+cut short is finished by the next one, and one that finds nothing to do writes nothing: where the store's state
+has a name (`stamp`), it need not even read the store, see `graph.pushed`.
 """
 
 from __future__ import annotations
@@ -10,14 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
+from graph import pushed
 from graph.bolt import Connection
 from graph.joint import joint_view
-from graph.property_columns import MARK
-from graph.property_graph import quoted
 from graph.push_record import RecordPush
-from graph.push_summary import Ledger, PushSummary
+from graph.push_summary import KINDS, Ledger, PushSummary
 from graph.push_view import ViewPush
-from graph.server_schema import edge_types, nodes, prepare
+from graph.server_schema import prepare
 from graph.server_writer import Progress, Writer
 from graph.statement import Fact, Thing
 from graph.store import Selection, Store
@@ -44,10 +44,13 @@ def push(
     connection: Connection,
     ontology: Ontology,
     *,
+    state: str | None = None,
     dry: bool = False,
     progress: Progress = silent,
 ) -> PushSummary:
     """Make the server's share of this origin what the store holds, and its view that of all origins.
+
+    `state` tells what the store holds from all that any store ever held, as `EmbeddedStore.stamp`; None if unknown.
 
     Raises:
         ConnectionFailedError: the server cannot be reached, is lost, or does not allow it.
@@ -55,6 +58,9 @@ def push(
     """
     if not dry:
         prepare(connection, ontology)
+    stamp = None if state is None else pushed.stamp(state, ontology)
+    if stamp is not None and (done := pushed.unchanged(stamp, origin, connection, ontology)) is not None:
+        return done.summary(connection.address.uri, dry)
     writer = None if dry else Writer(connection)
     ledger = Ledger()
     source = joint_view(store, origin, connection, ontology) or store
@@ -70,24 +76,8 @@ def push(
     view.remove_entities(gone)
     if writer is not None:
         view.relink(source.things(), source.facts(everything))
-        _verify(ledger, origin, connection, ontology)
+        for kind in filter(ledger.changed, KINDS):
+            ledger.verify(kind, pushed.held(kind, origin, connection, ontology), connection.address.uri)
+        if stamp is not None:
+            pushed.keep(ledger, stamp, origin, writer)
     return ledger.summary(connection.address.uri, dry)
-
-
-def _verify(ledger: Ledger, origin: str, connection: Connection, ontology: Ontology) -> None:
-    """Compare count and digest of each kind that was written with what the server now has."""
-    uri = connection.address.uri
-    for kind, label in (("articles", "Article"), ("decisions", "Decision"), ("entities", "Entity")):
-        if ledger.changed(kind):
-            there = (each for _, each in nodes(connection, label) if label == "Entity" or origin in each.origins)
-            ledger.verify(kind, (each.hash for each in there), uri)
-    if ledger.changed("statements"):
-        query = (
-            f"MATCH (n:Statement)-[:IN]->(a:Article) WHERE $origin IN a.origins AND n.{MARK} IS NOT NULL "
-            f"RETURN n.{MARK} AS hash"
-        )
-        ledger.verify("statements", (str(row["hash"]) for row in connection.stream(query, {"origin": origin})), uri)
-    if ledger.changed("facts"):
-        types = "|".join(quoted(edge) for edge in edge_types(ontology))
-        query = f"MATCH (:Entity)-[r:{types}]->(:Entity) WHERE r.{MARK} IS NOT NULL RETURN r.{MARK} AS hash"
-        ledger.verify("facts", (str(row["hash"]) for row in connection.stream(query)), uri)

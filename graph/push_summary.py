@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.errors import StoreError
@@ -51,6 +51,9 @@ class Check:
     number: int = 0
     digest: int = 0
 
+    def __str__(self) -> str:
+        return f"{self.number} {self.digest:x}"
+
     def add(self, content: str) -> None:
         """Take one content hash (hex) in."""
         self.number += 1
@@ -76,15 +79,12 @@ class Ledger:
         """Whether anything of a kind was written."""
         return any(number for action, number in self.done[kind].items() if action != "unchanged")
 
-    def verify(self, kind: str, contents: Iterable[str], uri: str) -> None:
+    def verify(self, kind: str, there: Check, uri: str) -> None:
         """Compare what is there with what was wanted.
 
         Raises:
             StoreError: they differ.
         """
-        there = Check()
-        for content in contents:
-            there.add(content)
         wanted = self.wanted[kind]
         if there != wanted:
             raise StoreError(

@@ -140,8 +140,8 @@ def test_a_damaged_store_is_named(own: Program) -> None:
 
 def test_a_store_with_quads_missing_is_found_by_doctor(own: Program) -> None:
     [seal] = Path(own.graph).glob("data-*.seal")
-    commit, quads = json.loads(seal.read_text())
-    seal.write_text(json.dumps([commit, quads + 1]))
+    commit, quads, token = json.loads(seal.read_text())
+    seal.write_text(json.dumps([commit, quads + 1, token]))
 
     found = own("doctor")
 

@@ -1,0 +1,77 @@
+"""What a server keeps of an origin's last push, so that one with nothing to send is known without reading the store.
+
+Beside the stamp of what was pushed stand count and digest of each kind, as they were verified: there is nothing to do
+when the stamp is the store's and the server still holds just that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.metadata import version
+
+from graph.bolt import Connection
+from graph.property_columns import MARK, fact_columns
+from graph.property_graph import quoted
+from graph.push_summary import KINDS, Check, Ledger
+from graph.server_schema import FORMAT, edge_types, nodes
+from graph.server_writer import Writer
+from graph.statement import digest
+from ontology.schema import Ontology
+
+_LAST = "MATCH (k:Keiretsu {id: $origin}) RETURN k.stamp AS stamp, k.checks AS checks"
+_KEEP = "MERGE (k:Keiretsu {id: $origin}) SET k.stamp = $stamp, k.checks = $checks"
+_LABELS = {"articles": "Article", "decisions": "Decision", "entities": "Entity"}
+_STATEMENTS = (
+    f"MATCH (n:Statement)-[:IN]->(a:Article) WHERE $origin IN a.origins AND n.{MARK} IS NOT NULL "
+    f"RETURN n.{MARK} AS hash"
+)
+
+
+def stamp(state: str, ontology: Ontology) -> str:
+    """A store's state together with all else on which the rows depend that are sent: this program and the ontology."""
+    statuses = [[name, each.asserted, each.edge] for name, each in ontology.statuses.items()]
+    return digest(state, FORMAT, version("keiretsu"), statuses, edge_types(ontology), fact_columns(ontology))
+
+
+def unchanged(wanted: str, origin: str, connection: Connection, ontology: Ontology) -> Ledger | None:
+    """The ledger of a push that finds everything in place; None if the store must be read to know."""
+    rows = connection.read(_LAST, {"origin": origin})
+    if not rows or rows[0]["stamp"] != wanted:
+        return None
+    kept = rows[0]["checks"]
+    if not isinstance(kept, list) or len(kept) != len(KINDS):
+        return None
+    ledger = Ledger()
+    for kind, check in zip(KINDS, kept, strict=True):
+        there = held(kind, origin, connection, ontology)
+        if str(there) != check:
+            return None
+        ledger.note(kind, "unchanged", there.number)
+        ledger.wanted[kind] = there
+    return ledger
+
+
+def keep(ledger: Ledger, wanted: str, origin: str, writer: Writer) -> None:
+    """Let the server keep what was verified."""
+    checks = [str(ledger.wanted[kind]) for kind in KINDS]
+    writer.write((_KEEP, {"origin": origin, "stamp": wanted, "checks": checks}))
+
+
+def held(kind: str, origin: str, connection: Connection, ontology: Ontology) -> Check:
+    """Count and digest of what the server holds of a kind: of this origin, of entities and facts of all."""
+    check = Check()
+    for content in _hashes(kind, origin, connection, ontology):
+        check.add(content)
+    return check
+
+
+def _hashes(kind: str, origin: str, connection: Connection, ontology: Ontology) -> Iterator[str]:
+    if kind in _LABELS:
+        label = _LABELS[kind]
+        yield from (each.hash for _, each in nodes(connection, label) if label == "Entity" or origin in each.origins)
+    elif kind == "statements":
+        yield from (str(row["hash"]) for row in connection.stream(_STATEMENTS, {"origin": origin}))
+    else:
+        types = "|".join(quoted(edge) for edge in edge_types(ontology))
+        query = f"MATCH (:Entity)-[r:{types}]->(:Entity) WHERE r.{MARK} IS NOT NULL RETURN r.{MARK} AS hash"
+        yield from (str(row["hash"]) for row in connection.stream(query))
