@@ -101,8 +101,8 @@ class Tables:
         return self._tables[name]
 
     def options(self) -> list[str]:
-        """The files and their form, as neo4j-admin is told of them."""
-        files = [f"--{name}={table.path.name}" for name, table in self._tables.items()]
+        """The files and their form, as neo4j-admin is told of them; 2026.05 takes no path without a folder."""
+        files = [f"--{name}=./{table.path.name}" for name, table in self._tables.items()]
         return [*files, "--array-delimiter=U+001F", "--multiline-fields=true", f"--read-buffer-size={self._buffer()}"]
 
     def _buffer(self) -> int:

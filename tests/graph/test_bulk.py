@@ -22,7 +22,7 @@ from tests.conftest import empty
 from tests.graph.articles import article, entity, record, statement
 from tests.graph.pushing import state
 from tests.graph.saved_world import ONTOLOGY, world
-from tests.neo4j_server import LTS, OPENED, Server, jars, java_for
+from tests.neo4j_server import CALENDAR, LTS, OPENED, Line, Server, jars, java_for
 from tests.real_parts import need
 
 AWKWARD = (
@@ -58,25 +58,28 @@ def awkward() -> MemoryStore:
     return made
 
 
-def admin(folder: Path) -> Path:
-    """The folder of a program neo4j-admin that runs the one in the jars."""
-    java = java_for(LTS)
-    need(java, f"no Java {LTS.java} or newer for neo4j-admin")
+def admin(folder: Path, line: Line) -> Path:
+    """The folder of a program neo4j-admin that runs the one in the jars of a line of servers."""
+    java = java_for(line)
+    need(java, f"no Java {line.java} or newer for neo4j-admin")
     opens = " ".join(f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in OPENED)
     program = folder / "neo4j-admin"
-    program.write_text(ADMIN.format(java=java, opens=opens, jars=jars(LTS)), encoding="utf-8")
+    program.write_text(ADMIN.format(java=java, opens=opens, jars=jars(line)), encoding="utf-8")
     program.chmod(0o755)
     return folder
 
 
-@pytest.fixture(scope="module")
-def imported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
+@pytest.fixture(
+    scope="module", params=[LTS, pytest.param(CALENDAR, marks=pytest.mark.long)], ids=lambda line: line.version
+)
+def imported(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
     """A server started on what the written command imported."""
+    line = request.param
     scratch = tmp_path_factory.mktemp("import")
-    server = Server(scratch / "neo4j", LTS)
+    server = Server(scratch / "neo4j", line)
     (server.home / "conf").mkdir(parents=True)
     write_import(awkward(), "one", scratch / "files", ONTOLOGY)
-    path = f"{admin(scratch)}{os.pathsep}{os.environ['PATH']}"
+    path = f"{admin(scratch, line)}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "NEO4J_HOME": str(server.home), "NEO4J_CONF": str(server.home / "conf")}
     command = ["sh", str(scratch / "files" / SCRIPT), "--verbose"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
