@@ -75,8 +75,8 @@ class EmbeddedStore(Asking):
     @property
     def stamp(self) -> str | None:
         """What tells all that is held now from whatever any store held; None if a killed writer left no seal of it."""
-        sealed = commit(self.reader) == self._seal.commit
-        return digest(self.origin, self._seal.token, self._header.ontology) if sealed else None
+        token = self._seal.token if commit(self.reader) == self._seal.commit else None
+        return digest(self.origin, token, self._header.ontology) if token else None
 
     def _open_to_read(self) -> Header:
         for _ in range(snapshot.TRIES):
@@ -115,7 +115,7 @@ class EmbeddedStore(Asking):
 
     def _create(self) -> Header:
         header = self._folder.create(fingerprint(self.ontology))
-        self._seal = Seal(0, 0)
+        self._seal = Seal.new(0, 0)
         self._open = Reader(Store(str(self.path / header.data)), self.ontology, str(self.path))
         self._folder.seal(header, self._seal)
         self._folder.point(header)
@@ -184,7 +184,7 @@ class EmbeddedStore(Asking):
         self._decisions = decisions
 
     def _write(self, edit: Edit) -> None:
-        after = Seal(self._seal.commit + 1, self._seal.quads + edit.growth + (self._seal.commit == 0))
+        after = Seal.new(self._seal.commit + 1, self._seal.quads + edit.growth + (self._seal.commit == 0))
         edit.remove([counted(self._seal.commit)] if self._seal.commit else [])
         edit.add([counted(after.commit)])
         update = edit.update()
@@ -224,7 +224,7 @@ class EmbeddedStore(Asking):
                 undo.pop_all()
             new.add(counted(self._seal.commit + 1))
             new.flush()
-            self._seal = Seal(self._seal.commit + 1, len(new))
+            self._seal = Seal.new(self._seal.commit + 1, len(new))
             self._folder.seal(after, self._seal)
             self._folder.point(after)
             self._header, self._decisions = after, None

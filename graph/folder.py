@@ -15,7 +15,7 @@ import os
 import secrets
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.errors import StoreError
@@ -29,12 +29,17 @@ FORMAT = 1
 class Seal:
     """What a commit left behind: its number, the quads in the store, and a token that no other commit has.
 
-    Two stores restored from one backup count their commits alike; their tokens differ.
+    Two stores restored from one backup count their commits alike; their tokens differ. None where it was not written.
     """
 
     commit: int
     quads: int
-    token: str = field(default_factory=lambda: secrets.token_hex(8))
+    token: str | None = None
+
+    @classmethod
+    def new(cls, commit: int, quads: int) -> Seal:
+        """The seal of a commit that is made now."""
+        return cls(commit, quads, secrets.token_hex(8))
 
 
 @dataclass(frozen=True, slots=True)

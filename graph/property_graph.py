@@ -42,6 +42,10 @@ class Row:
     parts: Parts = field(default_factory=dict)
 
 
+ROWS = 1
+"""Raised whenever the same record, decisions and view give other rows than before."""
+
+
 def quoted(name: str) -> str:
     """A label or type of the ontology, in backticks.
 

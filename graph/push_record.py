@@ -8,7 +8,7 @@ from graph.bolt import Connection
 from graph.difference import pairs
 from graph.property_graph import RecordRows, Row, decision_row, record_rows
 from graph.push_summary import Ledger
-from graph.server_schema import Present, nodes
+from graph.server_schema import Present, articles, nodes
 from graph.server_steps import node_steps, origin_steps
 from graph.server_writer import BATCH, Progress, Writer, removal
 from graph.store import Store
@@ -56,7 +56,7 @@ class RecordPush:
         """Make the server's articles of this origin those of the store."""
         local = ((iri, record_rows(store.record(iri))) for iri in sorted(each.iri for each in store.articles()))
         batch = _Batch()
-        for number, pair in enumerate(pairs(local, nodes(self._connection, "Article")), 1):
+        for number, pair in enumerate(pairs(local, articles(self._connection)), 1):
             self._sort(batch, pair.key, pair.wanted, pair.present)
             if batch.full:
                 self._flush(batch)
@@ -76,7 +76,7 @@ class RecordPush:
             self._ledger.want("statements", row.hash)
         if present is None:
             batch.new.append(wanted)
-        elif present.hash != wanted.article.hash:
+        elif present.hash != wanted.article.hash or sorted(present.parts) != sorted(s.hash for s in wanted.statements):
             batch.changed.append(wanted)
         else:
             self._ledger.note("articles", "unchanged")

@@ -1,17 +1,16 @@
 """What a server keeps of an origin's last push, so that one with nothing to send is known without reading the store.
 
-Beside the stamp of what was pushed stand count and digest of each kind, as they were verified: there is nothing to do
-when the stamp is the store's and the server still holds just that.
+Beside the stamp of what was pushed stand counts and digests: of each kind, and of the articles and decisions of every
+origin. There is nothing to do when the stamp is the store's, the server still holds just that, and all of it is linked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.metadata import version
 
 from graph.bolt import Connection
 from graph.property_columns import MARK, fact_columns
-from graph.property_graph import quoted
+from graph.property_graph import ROWS, quoted
 from graph.push_summary import KINDS, Check, Ledger
 from graph.server_schema import FORMAT, edge_types, nodes
 from graph.server_writer import Writer
@@ -25,12 +24,14 @@ _STATEMENTS = (
     f"MATCH (n:Statement)-[:IN]->(a:Article) WHERE $origin IN a.origins AND n.{MARK} IS NOT NULL "
     f"RETURN n.{MARK} AS hash"
 )
+_UNLINKED = "MATCH (n:{label}) WHERE n.{link} IS NULL AND n.{mark} IS NOT NULL RETURN n.{link} LIMIT 1"
+_LINKS = {"ArticleEntity": "thing", "Statement": "fact"}
 
 
 def stamp(state: str, ontology: Ontology) -> str:
-    """A store's state together with all else on which the rows depend that are sent: this program and the ontology."""
+    """A store's state together with all else on which the rows depend that are sent: their form and the ontology."""
     statuses = [[name, each.asserted, each.edge] for name, each in ontology.statuses.items()]
-    return digest(state, FORMAT, version("keiretsu"), statuses, edge_types(ontology), fact_columns(ontology))
+    return digest(state, FORMAT, ROWS, statuses, edge_types(ontology), fact_columns(ontology))
 
 
 def unchanged(wanted: str, origin: str, connection: Connection, ontology: Ontology) -> Ledger | None:
@@ -39,10 +40,12 @@ def unchanged(wanted: str, origin: str, connection: Connection, ontology: Ontolo
     if not rows or rows[0]["stamp"] != wanted:
         return None
     kept = rows[0]["checks"]
-    if not isinstance(kept, list) or len(kept) != len(KINDS):
+    if not isinstance(kept, list) or len(kept) != len(KINDS) + 1 or str(_everyone(connection)) != kept[-1]:
+        return None
+    if any(connection.read(_UNLINKED.format(label=label, link=link, mark=MARK)) for label, link in _LINKS.items()):
         return None
     ledger = Ledger()
-    for kind, check in zip(KINDS, kept, strict=True):
+    for kind, check in zip(KINDS, kept, strict=False):
         there = held(kind, origin, connection, ontology)
         if str(there) != check:
             return None
@@ -52,8 +55,8 @@ def unchanged(wanted: str, origin: str, connection: Connection, ontology: Ontolo
 
 
 def keep(ledger: Ledger, wanted: str, origin: str, writer: Writer) -> None:
-    """Let the server keep what was verified."""
-    checks = [str(ledger.wanted[kind]) for kind in KINDS]
+    """Let the server keep what a push that is over has found or verified there."""
+    checks = [str(each) for each in (*map(ledger.wanted.__getitem__, KINDS), _everyone(writer.connection))]
     writer.write((_KEEP, {"origin": origin, "stamp": wanted, "checks": checks}))
 
 
@@ -75,3 +78,12 @@ def _hashes(kind: str, origin: str, connection: Connection, ontology: Ontology) 
         types = "|".join(quoted(edge) for edge in edge_types(ontology))
         query = f"MATCH (:Entity)-[r:{types}]->(:Entity) WHERE r.{MARK} IS NOT NULL RETURN r.{MARK} AS hash"
         yield from (str(row["hash"]) for row in connection.stream(query))
+
+
+def _everyone(connection: Connection) -> Check:
+    """Count and digest of all articles and decisions, each with its origins: the view is that of all of them."""
+    check = Check()
+    for label in ("Article", "Decision"):
+        for key, each in nodes(connection, label):
+            check.add(digest(label, key, each.hash, sorted(each.origins)))
+    return check

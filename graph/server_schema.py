@@ -49,11 +49,15 @@ SUGGESTIONS = "keiretsu_names"
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """What a server holds under a key: sort (label or relationship type), content hash, whose it is."""
+    """What a server holds under a key: sort (label or relationship type), content hash, whose it is.
+
+    `parts` are the content hashes of what belongs to it, in any order: those of an article's statements.
+    """
 
     sort: str
     hash: str
     origins: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 def edge_types(ontology: Ontology) -> tuple[str, ...]:
@@ -151,6 +155,16 @@ def nodes(connection: Connection, label: str) -> Iterator[tuple[str, Present]]:
     return _pages(connection, query, label)
 
 
+def articles(connection: Connection) -> Iterator[tuple[str, Present]]:
+    """Key and content of every article of ours with its statements, sorted by key."""
+    query = (
+        f"MATCH (n:Article) WHERE n.iri > $after AND n.{MARK} IS NOT NULL WITH n ORDER BY n.iri LIMIT $limit "
+        f"RETURN n.iri AS key, n.{MARK} AS hash, n.origins AS origins, "
+        f"[(s:Statement)-[:IN]->(n) WHERE s.{MARK} IS NOT NULL | s.{MARK}] AS parts ORDER BY key"
+    )
+    return _pages(connection, query, "Article")
+
+
 def relationships(connection: Connection, ontology: Ontology) -> Iterator[tuple[str, Present]]:
     """Key and content of every relationship of ours, sorted by key.
 
@@ -180,5 +194,8 @@ def _pages(connection: Connection, query: str, sort: str) -> Iterator[tuple[str,
 
 
 def _present(row: Mapping[str, object], sort: str) -> Present:
-    origins = row["origins"]
-    return Present(sort, str(row["hash"]), tuple(map(str, origins)) if isinstance(origins, list) else ())
+    return Present(sort, str(row["hash"]), _strings(row["origins"]), _strings(row.get("parts")))
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else ()

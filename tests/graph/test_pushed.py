@@ -12,11 +12,14 @@ from graph.bolt import Connection
 from graph.decisions import REJECT, Decision
 from graph.embedded import EmbeddedStore
 from graph.folder import Folder
-from graph.push import push
-from graph.push_summary import PushSummary
-from graph.statement import Article, Record
+from graph.property_graph import ROWS, Row, entity_rows, fact_row, record_rows
+from graph.push import push, silent
+from graph.push_record import RecordPush
+from graph.push_summary import Ledger, PushSummary
+from graph.server_writer import Writer
+from graph.statement import Article, Record, digest
 from tests.graph.articles import ONTOLOGY, story
-from tests.graph.pushing import other, sent, state, store
+from tests.graph.pushing import ALL, other, sent, state, store
 
 neo4j_only = pytest.mark.neo4j
 
@@ -75,7 +78,7 @@ def test_a_state_whose_seal_a_killed_writer_did_not_write_has_no_stamp(tmp_path:
         folder.check()
 
 
-def test_a_seal_without_a_token_is_read(tmp_path: Path) -> None:
+def test_a_seal_without_a_token_is_read_and_gives_no_stamp(tmp_path: Path) -> None:
     path = made(tmp_path / "graph", story())
     [seal] = path.glob("data-*.seal")
     sealed = Folder(path).sealed(Folder(path).header())
@@ -83,6 +86,7 @@ def test_a_seal_without_a_token_is_read(tmp_path: Path) -> None:
 
     with EmbeddedStore(path, ONTOLOGY) as folder:
         folder.check()
+        assert folder.stamp is None
 
 
 @neo4j_only
@@ -119,15 +123,58 @@ def test_a_change_after_a_push_is_sent(neo4j: Connection, tmp_path: Path) -> Non
         "MATCH (n:Article) DETACH DELETE n",
         "MATCH (:Entity)-[r]->(:Entity) WITH r LIMIT 1 DELETE r",
         "MATCH (n:Entity) WITH n LIMIT 1 SET n.keiretsu = '00'",
+        "MATCH (n:Entity) WITH n LIMIT 1 SET n.keiretsu = 'not hex'",
     ],
 )
 def test_what_was_lost_on_the_server_since_is_sent_again(neo4j: Connection, tmp_path: Path, harm: str) -> None:
     path = made(tmp_path / "graph", story(), other())
     pushed(path, neo4j)
+    whole = state(neo4j)
     neo4j.write((harm, {}))
 
     with pytest.raises(AssertionError, match="the store was read"):
         pushed(path, neo4j, Unread)
+    assert pushed(path, neo4j).changes > 0
+    assert state(neo4j) == whole
+    assert pushed(path, neo4j, Unread).changes == 0
+
+
+@neo4j_only
+def test_what_another_origin_left_half_done_is_seen(neo4j: Connection, tmp_path: Path) -> None:
+    path = made(tmp_path / "graph", story())
+    pushed(path, neo4j)
+    sent(store(other()), neo4j, "two")
+    both = state(neo4j)
+    sent(store(), neo4j, "two")
+    pushed(path, neo4j)
+    RecordPush(neo4j, Writer(neo4j), "two", Ledger()).articles(store(other()), silent)  # killed before its view
+
+    assert pushed(path, neo4j).changes > 0
+    assert state(neo4j) == both
+
+
+@neo4j_only
+@pytest.mark.parametrize("link", ["(n:Statement) SET n.fact", "(n:ArticleEntity) SET n.thing"])
+def test_what_is_not_linked_to_the_view_is_linked_again(neo4j: Connection, tmp_path: Path, link: str) -> None:
+    path = made(tmp_path / "graph", story())
+    pushed(path, neo4j)
+    whole = state(neo4j)
+    neo4j.write((f"MATCH {link} = null", {}))
+
+    pushed(path, neo4j)
+
+    assert state(neo4j) == whole
+
+
+def test_rows_are_numbered_anew_when_they_change() -> None:
+    """A new digest here needs a new ROWS, or stores that were pushed before keep their old rows on the server."""
+    made, rows = store(story(), other()), list[Row]()
+    for record in map(record_rows, (story(), other())):
+        rows += [record.article, *record.entities, *record.statements]
+    rows += [row for thing in made.things() for row in (entity_rows(thing).entity, *entity_rows(thing).names)]
+    rows += [fact_row(fact, ONTOLOGY) for fact in made.facts(ALL)]
+
+    assert (ROWS, digest(*[row.hash for row in rows])) == (1, "1ca89cc020924507570f")
 
 
 @neo4j_only
