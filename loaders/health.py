@@ -55,13 +55,13 @@ def _model(language: str) -> Check:
 def _network() -> Check:
     """The reader's own network: whether it loads, and whether its calibration was made for these very weights."""
     try:
-        from loaders.network.saying import calibration
+        from loaders.network.odds import calibration
         from loaders.network.weights import fingerprint, weights
 
         made = weights().relations
         fitted = calibration()
     except (ModelError, ImportError) as error:
         return Check("network", False, f"cannot be loaded ({error}): pip install keiretsu again")
-    same = fitted.weights == fingerprint()
+    same = fitted.fingerprint == fingerprint()
     found = "as tested" if same else "its files are not those that were tested"
     return Check("network", same, f"{len(made)} relations, {found}")

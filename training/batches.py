@@ -21,6 +21,7 @@ class Batch:
     mask: Tensor
     places: Tensor
     pair: Tensor
+    apart: Tensor
     gold: Tensor
     weight: Tensor
     status: Tensor
@@ -38,10 +39,12 @@ def batch(chosen: Sequence[Example]) -> Batch:
     pieces, named = torch.ones(size, length, dtype=torch.long), torch.zeros(size, length, dtype=torch.long)
     mask = torch.full((size, 1, 1, length), -1e4)
     places, pair = torch.zeros(size, most, 2, dtype=torch.long), torch.full((size, most), -1)
+    apart = torch.zeros(size, most, dtype=torch.long)
     first = 0
     for i, e in enumerate(chosen):
         pieces[i, : len(e.pieces)], named[i, : len(e.named)], mask[i, ..., : len(e.pieces)] = e.pieces, e.named, 0
         places[i, : len(e.places)], pair[i, : len(e.pair)] = e.places, e.pair + first
+        apart[i, : len(e.apart)] = e.apart
         first += len(e.gold)
     return Batch(
         pieces,
@@ -49,6 +52,7 @@ def batch(chosen: Sequence[Example]) -> Batch:
         mask,
         places,
         pair,
+        apart,
         *(torch.cat([getattr(e, part) for e in chosen]) for part in ("gold", "weight", "status")),
         [e.names for e in chosen],
         *([getattr(e, part) for e in chosen] for part in ("types", "things", "described", "sentences")),

@@ -1,11 +1,11 @@
-"""Fits when patterns and network are believed, on development articles, and writes loaders/weights/reader.json.
+"""Fits how far patterns and network are believed, on development articles, and writes loaders/weights/reader.json.
 
     python -m training.calibrate corpus/dev
 
-Runs in the program's environment, over the shipped weights. A bar (log-odds) is chosen for each relation by F-beta over
-what would be said, drawn towards the bar that is best for all of them together, as if BELIEF facts more had spoken
-for that; what a pattern that says the same adds, and what its status is worth, is searched on a grid; then a
-logistic fit turns scores into the share that is right.
+Runs in the program's environment, over the shipped weights. A logistic model over the features of
+`loaders.network.odds` is fitted with a ridge, so that a relation with few facts stays near the others. The bar is the
+log-odds with the best F-beta when each article is judged by a model fitted on the other folds only; what a pattern's
+status is worth is searched on a grid.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from __future__ import annotations
 import json
 import math
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +23,8 @@ from loaders.document import Document
 from loaders.evaluation.gold import GoldArticle, read_gold
 from loaders.evaluation.matching import Names, Prediction, agrees, match
 from loaders.lexicon import lexicon
-from loaders.network import saying
+from loaders.network.odds import FEATURES, Calibration, features
+from loaders.network.opinions import Opinion, opinions
 from loaders.network.reader import Weighed, Weighing, scene, settle, weigh
 from loaders.network.weights import HOME, fingerprint, weights
 from loaders.pipeline import Part, parts, patterns_say
@@ -33,12 +34,14 @@ from loaders.said import Said
 from ontology.read import load
 from ontology.schema import Ontology
 
-BELIEF = 40
-"""Facts that the common bar counts as in the choice of a relation's own."""
+RIDGE = 1.0
+"""What the squared weights cost against the log-likelihood."""
+RIDGE_OF_RELATIONS = 5.0
+"""The same for what a relation's own log-odds differ from those of all."""
+FOLDS = 5
 BETA = 0.7
 """The weight of recall against precision: a false fact costs a user more than a missed one."""
-BARS = np.arange(-3.0, 4.01, 0.1)
-BACKED = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0)
+BARS = np.arange(-3.0, 3.01, 0.05)
 NEAR = 0.0025
 """Within so much of the best F-beta a pattern's status, which explains itself, is trusted as far as it may be."""
 STANCES = (0.0, 0.7, 1.4, 2.1, 2.8)
@@ -54,10 +57,11 @@ class Read:
 
 @dataclass(frozen=True)
 class Point:
-    """An opinion as the fit sees it: what it would be if it were said."""
+    """An opinion as the fit sees it: its features, and whether it is right; no features where patterns alone speak."""
 
+    article: int
     relation: str
-    score: float
+    features: tuple[float, ...] | None
     right: bool
 
 
@@ -73,11 +77,17 @@ def read(paths: Sequence[Path], ontology: Ontology) -> Iterator[Read]:
         yield Read(gold, found)
 
 
-def points(article: Read, ontology: Ontology, fitted: saying.Calibration) -> Iterator[Point]:
-    """The opinions on an article that would be right or wrong; what the gold excuses is left out."""
+def points(number: int, article: Read, ontology: Ontology, learnt: Sequence[str], stance: float) -> Iterator[Point]:
+    """The opinions on an article that would be right or wrong; what the gold excuses is left out.
+
+    Of several that say one fact of the gold, the one that patterns alone say or the network finds likeliest counts.
+    """
     names, used = Names(article.gold), set()
-    found = [o for _, weighing, said in article.parts for o in saying.opinions(weighing, said, ontology, fitted)]
-    for opinion in sorted(found, key=lambda o: -o.score):
+    rows: list[tuple[Opinion, tuple[float, ...] | None]] = []
+    for _, weighing, said in article.parts:
+        found = list(opinions(weighing, said, ontology, learnt, stance))
+        rows += zip(found, features(found, ontology), strict=True)
+    for opinion, row in sorted(rows, key=lambda each: -math.inf if each[0].logit is None else -each[0].logit):
         said = opinion.weighed or opinion.patterns[0]
         if not _fits(said, opinion.key[1], ontology):
             continue
@@ -90,14 +100,14 @@ def points(article: Read, ontology: Ontology, fitted: saying.Calibration) -> Ite
         if hit:
             if not used.issuperset(hit):
                 used.update(hit)
-                yield Point(opinion.key[1], opinion.score, True)
+                yield Point(number, opinion.key[1], row, True)
             continue
         known = (*article.gold.must, *article.gold.may, *article.gold.never)
         excused = any(
             match(g, prediction, names, ontology) and agrees(g, prediction, ontology) for g in article.gold.may
         ) or (not ontology.asserted(prediction.status) and any(match(g, prediction, names, ontology) for g in known))
         if not excused:
-            yield Point(opinion.key[1], opinion.score, False)
+            yield Point(number, opinion.key[1], row, False)
 
 
 def _fits(said: Weighed | Said, name: str, ontology: Ontology) -> bool:
@@ -107,39 +117,66 @@ def _fits(said: Weighed | Said, name: str, ontology: Ontology) -> bool:
     return all(max(c.votes.get(f, 0.0) for f in fitting) + PULL > max(c.votes.values()) for c, fitting in ends)
 
 
-def bars(found: Sequence[Point], asked: Mapping[str, int]) -> dict[str, float]:
-    """The bar of each relation, and under the empty name the one that is best for all."""
-    everything = _scores(found, sum(asked.values()))
-    common = float(BARS[int(everything.argmax())])
-    chosen = {"": common}
-    for name in asked:
-        own = [p for p in found if p.relation == name]
-        gain = _scores(own, asked[name]) * asked[name] + everything / everything.max() * BELIEF
-        chosen[name] = float(BARS[int(gain.argmax())])
-    return chosen
+class Fit:
+    """A logistic model of whether an opinion is right: one weight a feature, one constant a relation."""
+
+    def __init__(self, found: Sequence[Point], relations: Sequence[str]) -> None:
+        self._relations = relations
+        judged = [p for p in found if p.features is not None]
+        x, y = self._rows(judged), np.array([p.right for p in judged], float)
+        ridge = np.array([RIDGE] * len(FEATURES) + [RIDGE_OF_RELATIONS] * len(relations) + [1e-6])
+        self.weights = np.zeros(x.shape[1])
+        for _ in range(30):  # Newton's method
+            p = 1 / (1 + np.exp(-np.clip(x @ self.weights, -30, 30)))
+            curve = x.T @ (x * (p * (1 - p))[:, None]) + np.diag(ridge)
+            step = np.linalg.solve(curve, x.T @ (y - p) - ridge * self.weights)
+            self.weights = self.weights + step
+            if np.abs(step).max() < 1e-6:
+                break
+
+    def _rows(self, found: Sequence[Point]) -> np.ndarray:
+        own = np.array([[p.relation == name for name in self._relations] for p in found], float)
+        return np.concatenate([np.array([p.features for p in found]), own, np.ones((len(found), 1))], 1)
+
+    def scores(self, found: Sequence[Point]) -> np.ndarray:
+        """The log-odds of opinions, infinite where patterns alone speak."""
+        judged = np.array([p.features is not None for p in found])
+        scores = np.full(len(found), math.inf)
+        scores[judged] = self._rows([p for p in found if p.features is not None]) @ self.weights
+        return scores
+
+    def calibration(self, bar: float, stance: float) -> Calibration:
+        """As the program takes it."""
+        split = len(FEATURES)
+        return Calibration(
+            round(bar, 2),
+            {name: round(float(w), 3) for name, w in zip(FEATURES, self.weights[:split], strict=True)},
+            {
+                name: round(float(w + self.weights[-1]), 3)
+                for name, w in zip(self._relations, self.weights[split:-1], strict=True)
+            },
+            stance,
+            fingerprint(),
+        )
 
 
-def _scores(found: Sequence[Point], asked: int) -> np.ndarray:
-    score, right = np.array([p.score for p in found] or [-99.0]), np.array([p.right for p in found] or [False])
-    said = score[None, :] >= BARS[:, None]
-    return (1 + BETA**2) * (said & right).sum(1) / np.maximum(said.sum(1) + BETA**2 * asked, 1)
+def crossed(found: Sequence[Point], relations: Sequence[str]) -> np.ndarray:
+    """The log-odds of each opinion by a model that was fitted on the other folds of articles."""
+    fold = np.array([p.article % FOLDS for p in found])
+    scores = np.zeros(len(found))
+    for each in range(FOLDS):
+        model = Fit([p for p, f in zip(found, fold, strict=True) if f != each], relations)
+        scores[fold == each] = model.scores([p for p, f in zip(found, fold, strict=True) if f == each])
+    return scores
 
 
-def value(found: Sequence[Point], chosen: Mapping[str, float], asked: int) -> float:
-    """F-beta with these bars."""
-    said = [p for p in found if p.score >= chosen[p.relation]]
-    return (1 + BETA**2) * sum(p.right for p in said) / (len(said) + BETA**2 * asked)
-
-
-def logistic(x: np.ndarray, y: np.ndarray) -> tuple[float, float]:
-    """Slope and offset of a logistic fit with a small ridge, by Newton's method in damped steps."""
-    fit = np.array([0.5, 0.0])
-    rows = np.stack([x, np.ones_like(x)], 1)
-    for _ in range(100):
-        p = 1 / (1 + np.exp(-np.clip(rows @ fit, -30, 30)))
-        curve = rows.T @ (rows * (p * (1 - p))[:, None]) + np.eye(2)
-        fit = fit + 0.5 * np.linalg.solve(curve, rows.T @ (y - p) - fit)
-    return float(fit[0]), float(fit[1])
+def best(scores: np.ndarray, right: np.ndarray, asked: int) -> tuple[float, float, float, float]:
+    """The best F-beta over all bars, that bar, and precision and recall there."""
+    said = scores[None, :] >= BARS[:, None]
+    hits, total = (said & right).sum(1), said.sum(1)
+    value = (1 + BETA**2) * hits / np.maximum(total + BETA**2 * asked, 1)
+    top = int(value.argmax())
+    return float(value[top]), float(BARS[top]), hits[top] / max(total[top], 1), hits[top] / asked
 
 
 def main(*paths: str) -> None:
@@ -147,31 +184,22 @@ def main(*paths: str) -> None:
     ontology = load()
     articles = list(read([Path(p) for p in paths], ontology))
     known = weights().relations
-    asked = {name: sum(t.relation == name for a in articles for t in a.gold.must) for name in known}
-    tried: list[tuple[float, dict[str, float], float, float]] = []
-    for backed in BACKED:
-        for stance in STANCES:
-            fitted = saying.Calibration(dict.fromkeys(known, 0.0), backed, 1.0, 0.0, stance)
-            found = [p for a in articles for p in points(a, ontology, fitted)]
-            chosen = bars(found, asked)
-            tried.append((value(found, chosen, sum(asked.values())), chosen, backed, stance))
-    top = max(reached for reached, *_ in tried)
-    reached, chosen, backed, stance = max((t for t in tried if t[0] >= top - NEAR), key=lambda t: (t[3], t[0]))
-    fitted = saying.Calibration(dict.fromkeys(known, 0.0), backed, 1.0, 0.0, stance)
-    found = [p for a in articles for p in points(a, ontology, fitted) if math.isfinite(p.score)]
-    above = np.array([p.score - chosen[p.relation] for p in found])
-    near = above > -1
-    slope, offset = logistic(above[near], np.array([p.right for p in found], float)[near])
-    print(f"F-beta {reached:.3f} over {len(articles)} articles; bar {chosen['']:.1f}, backed {backed}, stance {stance}")
-    table = {
-        "bar": {name: round(chosen[name], 1) for name in known},
-        "backed": backed,
-        "slope": round(slope, 2),
-        "offset": round(offset, 2),
-        "stance": stance,
-        "weights": fingerprint(),
-    }
-    (HOME / "reader.json").write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+    asked = sum(t.relation in known for a in articles for t in a.gold.must)
+    tried = []
+    for stance in STANCES:
+        found = [p for i, a in enumerate(articles) for p in points(i, a, ontology, known, stance)]
+        right = np.array([p.right for p in found])
+        tried.append((best(crossed(found, known), right, asked), stance, found))
+    top = max(reached for (reached, *_), *_ in tried)
+    (reached, bar, precision, recall), stance, found = max(
+        (t for t in tried if t[0][0] >= top - NEAR), key=lambda t: t[1]
+    )
+    fitted = Fit(found, known).calibration(bar, stance)
+    print(
+        f"F-beta {reached:.3f} (precision {precision:.3f}, recall {recall:.3f}) over {len(articles)} articles, each "
+        f"judged by the other folds; bar {bar:.2f}, stance {stance}"
+    )
+    (HOME / "reader.json").write_text(json.dumps(asdict(fitted), indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

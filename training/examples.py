@@ -40,7 +40,8 @@ class Schema:
 class Example:
     """One window in numbers.
 
-    `places` [P, 2] are first pieces of mentions; `pair` [P] the pair of characters each row asks for.
+    `places` [P, 2] are first pieces of mentions; `pair` [P] the pair of characters each row asks for, `apart` [P] how
+    many sentences its subject stands after its object.
     `gold` and `weight` are [pairs, relations]; `status` is [pairs, relations], -100 where nothing holds.
     `names` [N, 2] are the pieces of the mentions, `types` [N] their codes' numbers, `things` [N] their characters,
     `described` [N] whether they are descriptions, `sentences` [N] where they stand.
@@ -51,6 +52,7 @@ class Example:
     named: Tensor
     places: Tensor
     pair: Tensor
+    apart: Tensor
     gold: Tensor
     weight: Tensor
     status: Tensor
@@ -151,6 +153,7 @@ def _example(
     )
     places: list[list[int]] = []
     belongs: list[int] = []
+    apart: list[int] = []
     rows: list[tuple[list[float], list[float], list[int]]] = []
     for s, o in pairs:
         fits = [
@@ -171,6 +174,7 @@ def _example(
         for one, other in asked(window, by_thing[s], by_thing[o]):
             places.append([window.places[one][0], window.places[other][0]])
             belongs.append(len(rows))
+            apart.append(window.sentences[one] - window.sentences[other])
         rows.append((gold, weight, status))
     if not rows:
         return None
@@ -186,6 +190,7 @@ def _example(
         torch.tensor(window.named()),
         torch.tensor(places),
         torch.tensor(belongs),
+        torch.tensor(apart),
         torch.tensor([g for g, _, _ in rows]),
         torch.tensor([w for _, w, _ in rows]),
         torch.tensor([s for _, _, s in rows]),

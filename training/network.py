@@ -142,6 +142,8 @@ class Network(nn.Module):
         self.body = body
         self.drop = nn.Dropout(0.15)
         self.pair = nn.Linear(4 * size, wide)
+        self.far = nn.Embedding(2 * FAR, wide)
+        nn.init.zeros_(self.far.weight)
         self.relation = nn.Linear(wide, relations)
         nn.init.constant_(self.relation.bias, -3.0)
         self.stance = nn.Linear(4 * size, wide)
@@ -169,9 +171,10 @@ class Network(nn.Module):
         text = states[:, :length].gather(1, at).reshape(batch, pairs, -1)
         return self.drop(torch.cat([marked, text], 2))
 
-    def relations(self, seen: Tensor) -> Tensor:
-        """Logits of every relation."""
-        return self.relation(self.drop(functional.gelu(self.pair(seen))))
+    def relations(self, seen: Tensor, apart: Tensor) -> Tensor:
+        """Logits of every relation; `apart` says how many sentences each subject stands after its object."""
+        far = self.far(apart.clamp(1 - FAR, FAR) + FAR - 1)
+        return self.relation(self.drop(functional.gelu(self.pair(seen) + far)))
 
     def meant(self, described: Tensor, named: Tensor, sentences: Tensor) -> Tensor:
         """[D, N + 1]: logits that descriptions mean the thing of a name, or nobody (last), from the states of spans.

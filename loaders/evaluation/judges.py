@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 
 from loaders.document import Document
@@ -35,29 +34,33 @@ def patterns(ontology: Ontology) -> PairJudge:
 
 
 def trained(ontology: Ontology) -> PairJudge:
-    """The judge by patterns and network: what reaches its bar by most, if it is not denied."""
+    """The judge by patterns and network: the surest of what reaches the bar and is not denied.
+
+    It is asked about one pair, and so knows of no rivals.
+    """
     # The judge by patterns needs no network, nor what it is loaded with.
-    from loaders.network import saying
+    from loaders.network import odds
+    from loaders.network.opinions import opinions
     from loaders.network.reader import scene, weigh
 
     by_language = compiled(ontology)
 
     def judge(pair: Pair) -> Verdict:
         found = given(pair.text, pair.head, pair.tail, pair.language, ontology)
-        part, fitted = found.part, saying.calibration()
+        part, fitted = found.part, odds.calibration()
         document = Document(pair.text, str(pair.id), language=part.language)
         ends = {id(found.head), id(found.tail)}
         said = [
             s for s in patterns_say(part, by_language(part.language), document) if {id(s.subject), id(s.object)} == ends
         ]
         weighing = weigh(scene(pair.text, part), ontology, (found.head, found.tail))
-        opinions = [o for o in saying.opinions(weighing, said, ontology, fitted) if o.status != DENIED]
-        best = max(opinions, key=lambda o: saying.confidence(o, fitted), default=None)
-        if best is None or best.score < fitted.bar.get(best.key[1], -math.inf):
+        every = odds.scored(opinions(weighing, said, ontology, fitted.relations, fitted.stance), ontology, fitted)
+        best = max((o for o in every if o.status != DENIED), key=odds.confidence, default=None)
+        if best is None or best.score < fitted.bar:
             return NOTHING
         relation, end = ontology.relations[best.key[1]], best.weighed or best.patterns[0]
         direction = BOTH if relation.symmetric else FORWARD if end.subject is found.head else BACKWARD
-        return Verdict(relation.name, direction, saying.confidence(best, fitted))
+        return Verdict(relation.name, direction, odds.confidence(best))
 
     return judge
 

@@ -14,7 +14,11 @@ from loaders.network.weights import Array, Encoded, Weights
 CHUNK = 256
 """Pairs of mentions judged in one run of the encoder's half for markers."""
 FAR = 6
-"""Classes of the distance in sentences: the name stands after the description, with it, 1 to 3 before it, further."""
+"""Sentences apart that make a difference.
+
+Between a name and a description, FAR classes: the name stands after it, with it, 1 to 3 before it, further. Between a
+subject and an object, twice as many: the subject stands FAR - 1 or more before, ... FAR or more after.
+"""
 SURE = 0.5
 """How likely a description must mean one character to be taken for it."""
 
@@ -93,7 +97,9 @@ def _judged(
     places = [(window.places[s][0], window.places[o][0]) for s, o in pairs]
     marked = weights.marked(encoded, places).reshape(len(pairs), -1)
     seen = np.concatenate([marked, encoded.last[0][np.array(places)].reshape(len(pairs), -1)], 1)
-    hidden = _gelu(seen @ head["pair.weight"].T + head["pair.bias"])
+    apart = np.array([window.sentences[s] - window.sentences[o] for s, o in pairs])
+    far = head["far.weight"][np.clip(apart, 1 - FAR, FAR) + FAR - 1]
+    hidden = _gelu(seen @ head["pair.weight"].T + head["pair.bias"] + far)
     logits = hidden @ head["relation.weight"].T + head["relation.bias"]
     rows, columns = np.nonzero(logits >= least)
     stance = seen @ head["stance.weight"].T + head["stance.bias"]

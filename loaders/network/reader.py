@@ -32,7 +32,10 @@ KEPT = 8
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A relation between two characters as the network weighs it, with the mentions by which it does."""
+    """A relation between two characters as the network weighs it, with the mentions by which it does.
+
+    `apart` is how many sentences lie from one mention to the other, 0 in one sentence.
+    """
 
     subject: Character
     relation: str
@@ -41,6 +44,7 @@ class Weighed:
     statuses: Mapping[str, float]
     subject_at: Mention
     object_at: Mention
+    apart: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,7 @@ def _weighed(judgement: Judgement, window: Window, characters: Sequence[Characte
         judgement.logit,
         dict(zip(network.statuses, judgement.statuses, strict=True)),
         *ends,
+        abs(window.sentences[judgement.subject] - window.sentences[judgement.object]),
     )
 
 

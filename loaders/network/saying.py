@@ -1,131 +1,26 @@
-"""What patterns and network say together: each fact once, with its status, evidence and confidence."""
+"""What patterns and network say together, ready for the record: each fact once, with its evidence and numbers."""
 
 from __future__ import annotations
 
-import json
-import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from loaders.cast import LOC, PRO, Character
 from loaders.document import Document
-from loaders.errors import ModelError
 from loaders.lexicon import lexicon
 from loaders.names import Name
+from loaders.network.odds import Calibration, confidence, reaching
+from loaders.network.opinions import Opinion
 from loaders.network.packing import Mention
-from loaders.network.reader import Weighed, Weighing
-from loaders.network.weights import HOME
+from loaders.network.reader import Weighed
 from loaders.pipeline import Part
 from loaders.qualifiers import Quantity, belonging, quantities, respective
-from loaders.recording import PULL, wanted
 from loaders.said import Place, Said
 from loaders.stating import numbers, time
 from loaders.tokens import Sentence
 from ontology.schema import Ontology, Relation
-
-Key = tuple[int, str, int]
-"""A subject, a relation, an object: characters by identity, those of a symmetric relation in one order."""
-
-
-@dataclass(frozen=True)
-class Calibration:
-    """What was fitted on the development articles (training/calibrate.py).
-
-    `bar` is the log-odds at which a relation is said; `backed` what a pattern that says the same adds to them;
-    `slope` and `offset` turn the sum into a confidence; `stance` is what a pattern's status is worth, in
-    log-probability, against the network's. `weights` is the fingerprint of the weights it was fitted to.
-    """
-
-    bar: Mapping[str, float]
-    backed: float
-    slope: float
-    offset: float
-    stance: float
-    weights: str = ""
-
-
-@cache
-def calibration() -> Calibration:
-    """The calibration that ships beside the weights.
-
-    Raises:
-        ModelError: it is missing or damaged.
-    """
-    try:
-        return Calibration(**json.loads((HOME / "reader.json").read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError) as error:
-        raise ModelError(f"The reader's calibration cannot be loaded ({error}): pip install keiretsu again") from error
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """What both say of one fact: summed log-odds, status, and the words to say it with."""
-
-    key: Key
-    score: float
-    status: str
-    weighed: Weighed | None
-    patterns: tuple[Said, ...] = ()
-    """What patterns say of it, the surest first; several where they bind other products or places."""
-
-
-def opinions(weighing: Weighing, said: Sequence[Said], ontology: Ontology, fitted: Calibration) -> Iterator[Opinion]:
-    """Every fact that either speaks of; one that the network never learnt or was not asked is the pattern's alone."""
-    by_pattern: dict[Key, list[Said]] = {}
-    for each in said:
-        by_pattern.setdefault(each.key, []).append(each)
-    by_network: dict[Key, list[Weighed]] = {}
-    for one in weighing.found:
-        by_network.setdefault(_key(one, ontology.relations[one.relation]), []).append(one)
-    for key in [*by_network, *(k for k in by_pattern if k not in by_network)]:
-        patterns = tuple(sorted(by_pattern.get(key, ()), key=lambda s: -s.confidence))
-        asked = key in by_network or {(key[0], key[2]), (key[2], key[0])} & weighing.asked
-        if key[1] in fitted.bar and asked:
-            yield _opinion(key, by_network.get(key, []), patterns, ontology.relations[key[1]].symmetric, fitted)
-        else:
-            yield Opinion(key, math.inf, patterns[0].status, None, patterns)
-
-
-def _key(weighed: Weighed, relation: Relation) -> Key:
-    ends = id(weighed.subject), id(weighed.object)
-    if relation.symmetric and ends[0] > ends[1]:
-        ends = ends[1], ends[0]
-    return ends[0], weighed.relation, ends[1]
-
-
-def _opinion(
-    key: Key, found: Sequence[Weighed], patterns: tuple[Said, ...], symmetric: bool, fitted: Calibration
-) -> Opinion:
-    ways = 2 if symmetric else 1
-    logit = sum([w.logit for w in found] + [UNSEEN] * (ways - len(found))) / ways
-    score = logit + (fitted.backed if patterns else 0.0)
-    best = max(found, key=lambda w: w.logit, default=None)
-    if best is None:
-        return Opinion(key, score, patterns[0].status, None, patterns)
-    scores = {status: sum(w.statuses[status] for w in found) / len(found) for status in best.statuses}
-    if patterns:
-        scores[patterns[0].status] = scores.get(patterns[0].status, UNSEEN) + fitted.stance
-    return Opinion(key, score, max(sorted(scores), key=lambda s: scores[s]), best, patterns)
-
-
-UNSEEN = -5.0
-"""The log-odds of what the network did not report."""
-
-
-def reaching(found: Iterable[Opinion], ontology: Ontology, fitted: Calibration) -> list[Opinion]:
-    """The opinions whose score reaches their bar, strongest first; each lets its ends' types fit it."""
-    held = [o for o in found if o.score >= fitted.bar.get(o.key[1], -math.inf)]
-    held.sort(key=lambda o: -o.score)
-    for opinion in held:
-        said, relation = opinion.weighed or opinion.patterns[0], ontology.relations[opinion.key[1]]
-        for character, names in ((said.subject, relation.domain), (said.object, relation.range)):
-            code = wanted(character, names, ontology)
-            if code is not None:
-                character.vote({code: PULL})
-    return held
 
 
 def together(
@@ -135,7 +30,7 @@ def together(
     held = reaching(found, ontology, fitted)
     page = _page(part, document, [o.weighed for o in held if o.weighed is not None])
     for opinion in held:
-        sure = confidence(opinion, fitted)
+        sure = confidence(opinion)
         alike = [p for p in opinion.patterns if p.status == opinion.status]
         for pattern in alike or opinion.patterns[:1]:
             yield replace(pattern, status=opinion.status, confidence=sure)
@@ -223,14 +118,6 @@ def _named(
             character = part.cast.of[name]
             if character.code in NAMED and not any(character is end for end in ends):
                 yield Quantity(NAMED[character.code], character.name, name.start, name.end)
-
-
-def confidence(opinion: Opinion, fitted: Calibration) -> float:
-    """The share of such opinions that are right, 0 to 1; a pattern's own word where it speaks alone."""
-    if math.isinf(opinion.score):
-        return opinion.patterns[0].confidence
-    above = opinion.score - fitted.bar.get(opinion.key[1], 0.0)
-    return 1 / (1 + math.exp(-(fitted.slope * above + fitted.offset)))
 
 
 NAMED = {LOC: "place", PRO: "product"}

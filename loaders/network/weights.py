@@ -33,6 +33,12 @@ TENSORS = "reader.bin"
 """The matrices of both; their graphs hold only places in it."""
 FILES = (TENSORS, OF_MARKS, "reader.model", "reader.npz", OF_TEXT)
 Array = NDArray[np.float32]
+_LINEAR = ("pair", "relation", "stance", "status", "kind", "nobody")
+HEADS = frozenset(
+    ["marks", *(f"{name}.{part}" for name in _LINEAR for part in ("weight", "bias"))]
+    + [f"{name}.weight" for name in ("inside", "far", "of_relation", "asks", "answers", "apart")]
+)
+"""What `head` holds: markers, and the heads of training/network.py."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,7 @@ def weights() -> Weights:
         with np.load(HOME / "reader.npz") as arrays:
             table = {name: arrays[name] for name in arrays.files}
         pieces = sentencepiece.SentencePieceProcessor(model_proto=(HOME / "reader.model").read_bytes())
-        if len(pieces) != len(table["words"]):
+        if len(pieces) != len(table["words"]) or not table.keys() >= HEADS:
             raise ValueError("its files do not belong together")
     except (OSError, EOFError, KeyError, ValueError, RuntimeError, BadZipFile, zlib.error, *DAMAGED) as error:
         why = " ".join(str(error).split())

@@ -7,7 +7,8 @@ from dataclasses import replace
 from graph.statement import Record
 from loaders import pipeline
 from loaders.document import Document
-from loaders.network import saying
+from loaders.network import odds, saying
+from loaders.network.opinions import opinions
 from loaders.network.reader import scene, settle, weigh
 from loaders.readers import Options, Reader
 from loaders.recording import record
@@ -25,11 +26,11 @@ def reader(ontology: Ontology, options: Options) -> Reader:
         casts = []
         for part in pipeline.parts(document, language, ontology):
             seen = settle(scene(document.text, part))
-            fitted = saying.calibration()
+            fitted = odds.calibration()
             by_patterns = list(pipeline.patterns_say(part, patterns(part.language), document))
-            found = saying.opinions(weigh(seen, ontology), by_patterns, ontology, fitted)
+            found = opinions(weigh(seen, ontology), by_patterns, ontology, fitted.relations, fitted.stance)
             casts.append(part.cast)
-            said.extend(saying.together(found, part, document, ontology, fitted))
+            said.extend(saying.together(odds.scored(found, ontology, fitted), part, document, ontology, fitted))
         return record(replace(document, language=language), said, casts, ontology, options.keep_text)
 
     return read

@@ -14,7 +14,7 @@ def test_the_files_are_listed_and_the_command_is_told(keiretsu: Program, tmp_pat
 
     assert found.status == 0
     assert ["nodes-Article.csv", "4"] in found.rows
-    assert "neo4j-admin database import full neo4j --nodes=Company:Entity=nodes-Company-Entity.csv" in found.errors
+    assert "neo4j-admin database import full neo4j --nodes=Company:Entity=./nodes-Company-Entity.csv" in found.errors
     assert {row[0] for row in found.rows} | {"import.sh"} == {each.name for each in (tmp_path / "import").iterdir()}
 
 

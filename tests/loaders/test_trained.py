@@ -61,7 +61,7 @@ def test_reading_again_gives_the_same_record_whoever_was_read_between(read: Read
 def test_what_no_pattern_foresaw_is_found_and_quoted(read: Reader) -> None:
     text = (
         "Tilde Maritime, the Gothenburg ferry operator, buys its engines from Wärtsilä. "
-        "Nordström Capital put 40 million euros into the group last spring."
+        "Nordström Capital put 40 million euros into Tilde last spring."
     )
     record = read(Document(text, "test", language="en"))
     by_network = [s for s in record.statements if s.method == "network"]

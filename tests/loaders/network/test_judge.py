@@ -121,3 +121,22 @@ def test_what_was_asked_is_told() -> None:
 
     assert {("Lactalis", "Parmalat"), ("Parmalat", "Lactalis")} <= asked
     assert ("Laval", "Laval") not in asked
+
+
+def test_a_relation_may_depend_on_how_many_sentences_lie_between_its_ends(window: Window, encoded: Encoded) -> None:
+    plain = weights()
+    flat = {**plain.head, "far.weight": np.zeros_like(plain.head["far.weight"])}
+    at = window.sentences.index(max(window.sentences))
+    pairs = [(0, 1), (0, at), (at, 0)]
+
+    def logits(row: int) -> list[float]:
+        marked = flat["far.weight"].copy()
+        marked[row] = 3.0
+        head = {**flat, "far.weight": marked}
+        found = judge(window, encoded, pairs, replace(plain, head=head), -99.0)
+        return [sum(j.logit for j in found if (j.subject, j.object) == pair) for pair in pairs]
+
+    none, same, before, after = logits(11), logits(5), logits(4), logits(6)
+    assert [a != b for a, b in zip(none, same, strict=True)] == [True, False, False]
+    assert [a != b for a, b in zip(none, before, strict=True)] == [False, True, False]
+    assert [a != b for a, b in zip(none, after, strict=True)] == [False, False, True]

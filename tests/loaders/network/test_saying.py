@@ -1,4 +1,4 @@
-"""Patterns and network together: bars, backing, statuses, both ways of symmetric relations, evidence."""
+"""Patterns and network together: the bar, backing, statuses, both ways of symmetric relations, evidence."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from loaders.cast import Cast, Character
 from loaders.document import Document
 from loaders.names import Name
 from loaders.network import saying
+from loaders.network.odds import Calibration, scored
+from loaders.network.opinions import opinions
 from loaders.network.packing import Mention
 from loaders.network.reader import Weighed, Weighing
-from loaders.network.saying import Calibration, opinions, together
+from loaders.network.saying import together
 from loaders.pipeline import Part
 from loaders.said import Said
 from loaders.tokens import Sentence, sentences
@@ -25,7 +27,7 @@ TEXT = "Bel met Kiri on Monday. It bought 60% of Kiri in 2019, and Kiri thanked 
 BEL, KIRI = (Character([Name(0, 1, name, 0, 3, "ORG")], votes={"ORG": 1.0}) for name in ("Bel", "Kiri"))
 SENTENCES: Sequence[tuple[Sentence, tuple[Name, ...]]] = [(s, ()) for s in sentences(TEXT, 0, 0, "en")]
 PART = Part("en", tuple(SENTENCES), Cast((BEL, KIRI), {}))
-FITTED = Calibration({"acquired": 0.0, "partnerOf": 0.0}, backed=1.5, slope=1.0, offset=0.0, stance=0.7)
+FITTED = Calibration(0.0, {"network": 1.0, "pattern": 1.5}, {"acquired": 0.0, "partnerOf": 0.0}, stance=0.7)
 
 
 def weighed(
@@ -34,7 +36,7 @@ def weighed(
     ends = (BEL, Mention(0, 3, 0)), (KIRI, Mention(41, 45, 1))
     subject, object_ = reversed(ends) if turned else ends
     scores = dict.fromkeys(ONTOLOGY.statuses, -5.0) | dict(statuses or {"current": -0.1})
-    return Weighed(subject[0], relation, object_[0], logit, scores, subject[1], object_[1])
+    return Weighed(subject[0], relation, object_[0], logit, scores, subject[1], object_[1], apart=1)
 
 
 def pattern(relation: str, status: str = "current") -> Said:
@@ -43,11 +45,11 @@ def pattern(relation: str, status: str = "current") -> Said:
 
 def said(found: Sequence[Weighed], patterns: Sequence[Said] = (), asked_for: bool = True) -> list[Said]:
     asked = frozenset({(id(BEL), id(KIRI)), (id(KIRI), id(BEL))}) if asked_for else frozenset()
-    given = opinions(Weighing(tuple(found), asked), patterns, ONTOLOGY, FITTED)
-    return list(together(given, PART, Document(TEXT, "test"), ONTOLOGY, FITTED))
+    given = opinions(Weighing(tuple(found), asked), patterns, ONTOLOGY, FITTED.relations, FITTED.stance)
+    return list(together(scored(given, ONTOLOGY, FITTED), PART, Document(TEXT, "test"), ONTOLOGY, FITTED))
 
 
-def test_what_is_above_its_bar_is_said_with_its_status_and_numbers() -> None:
+def test_what_is_above_the_bar_is_said_with_its_status_and_numbers() -> None:
     [one] = said([weighed("acquired", 0.5, statuses={"planned": -0.2})])
 
     assert (one.subject, one.object, one.status, one.method) == (BEL, KIRI, "planned", saying.METHOD)
@@ -62,7 +64,7 @@ def test_the_evidence_reaches_over_both_mentions() -> None:
     assert [TEXT[slice(*at)] for at in (one.subject_at, one.object_at)] == ["Bel", "Kiri"]
 
 
-def test_what_is_below_its_bar_is_not_said() -> None:
+def test_what_is_below_the_bar_is_not_said() -> None:
     assert not said([weighed("acquired", -0.5)])
 
 
