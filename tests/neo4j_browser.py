@@ -120,6 +120,7 @@ def _say(bolt: int, http: int) -> None:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for stop in (signal.SIGINT, signal.SIGTERM):  # a program begun in the background would not hear the first
+        signal.signal(stop, signal.default_int_handler)
     with suppress(KeyboardInterrupt):
         serve()
