@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from graph.errors import ConnectionFailedError
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
-
-
 WEB_PORTS = ("7473", "7474")
 
 

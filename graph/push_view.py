@@ -6,16 +6,14 @@ from collections.abc import Iterable
 
 from graph.bolt import Connection
 from graph.difference import pairs
-from graph.property_columns import MARK, fact_columns
+from graph.property_columns import fact_columns
 from graph.property_graph import EntityRows, Row, entity_rows, fact_row
 from graph.push_summary import Ledger
-from graph.server_schema import KEYS, nodes, relationships
+from graph.server_schema import VIEWED, nodes, relationships, unlinked
 from graph.server_steps import entity_steps, fact_steps, link_steps, stale_names
 from graph.server_writer import BATCH, Progress, Writer
 from graph.statement import Fact, Thing
 from ontology.schema import Ontology
-
-_UNLINKED = "MATCH (n:{label}) WHERE n.{link} IS NULL AND n.{mark} IS NOT NULL RETURN n.{name} AS key"
 
 
 class ViewPush:
@@ -99,16 +97,15 @@ class ViewPush:
 
     def relink(self, things: Iterable[Thing], facts: Iterable[Fact]) -> None:
         """Point what came without its view (a push cut short, a rejected statement) to where it belongs."""
-        self._point("ArticleEntity", "thing", ((thing.iri, thing.members) for thing in things))
+        self._point("ArticleEntity", ((thing.iri, thing.members) for thing in things))
         reported = ((fact.id, tuple(e.statement for e in fact.evidence)) for fact in facts if not fact.inferred)
-        self._point("Statement", "fact", reported)
+        self._point("Statement", reported)
 
-    def _point(self, label: str, link: str, owners: Iterable[tuple[str, tuple[str, ...]]]) -> None:
-        query = _UNLINKED.format(label=label, link=link, name=KEYS[label], mark=MARK)
-        lost = {str(row["key"]) for row in self._connection.stream(query)}
+    def _point(self, label: str, owners: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+        lost = set(unlinked(self._connection, label))
         if self._writer is None or not lost:
             return
         links = [[part, owner] for owner, parts in owners for part in parts if part in lost]
         links += [[key, ""] for key in sorted(lost - {part for part, _ in links})]
         for start in range(0, len(links), BATCH):
-            self._writer.write(*link_steps(label, link, links[start : start + BATCH]))
+            self._writer.write(*link_steps(label, VIEWED[label], links[start : start + BATCH]))

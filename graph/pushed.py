@@ -12,20 +12,20 @@ from graph.bolt import Connection
 from graph.property_columns import MARK, fact_columns
 from graph.property_graph import ROWS, quoted
 from graph.push_summary import KINDS, Check, Ledger
-from graph.server_schema import FORMAT, edge_types, nodes
+from graph.server_schema import FORMAT, VIEWED, edge_types, nodes, unlinked
 from graph.server_writer import Writer
 from graph.statement import digest
 from ontology.schema import Ontology
 
 _LAST = "MATCH (k:Keiretsu {id: $origin}) RETURN k.stamp AS stamp, k.checks AS checks"
 _KEEP = "MERGE (k:Keiretsu {id: $origin}) SET k.stamp = $stamp, k.checks = $checks"
-_LABELS = {"articles": "Article", "decisions": "Decision", "entities": "Entity"}
+OF_EVERYONE = {"articles": "Article", "decisions": "Decision"}
+"""The kinds of which all origins' are compared at once, each with its label."""
+_LABELS = {**OF_EVERYONE, "entities": "Entity"}
 _STATEMENTS = (
     f"MATCH (n:Statement)-[:IN]->(a:Article) WHERE $origin IN a.origins AND n.{MARK} IS NOT NULL "
     f"RETURN n.{MARK} AS hash"
 )
-_UNLINKED = "MATCH (n:{label}) WHERE n.{link} IS NULL AND n.{mark} IS NOT NULL RETURN n.{link} LIMIT 1"
-_LINKS = {"ArticleEntity": "thing", "Statement": "fact"}
 
 
 def stamp(state: str, ontology: Ontology) -> str:
@@ -42,15 +42,13 @@ def unchanged(wanted: str, origin: str, connection: Connection, ontology: Ontolo
     kept = rows[0]["checks"]
     if not isinstance(kept, list) or len(kept) != len(KINDS) + 1 or str(_everyone(connection)) != kept[-1]:
         return None
-    if any(connection.read(_UNLINKED.format(label=label, link=link, mark=MARK)) for label, link in _LINKS.items()):
+    if any(next(unlinked(connection, label), None) is not None for label in VIEWED):
         return None
     ledger = Ledger()
     for kind, check in zip(KINDS, kept, strict=False):
-        there = held(kind, origin, connection, ontology)
-        if str(there) != check:
+        if kind not in OF_EVERYONE and str(held(kind, origin, connection, ontology)) != check:
             return None
-        ledger.note(kind, "unchanged", there.number)
-        ledger.wanted[kind] = there
+        ledger.note(kind, "unchanged", int(check.partition(" ")[0]))
     return ledger
 
 
@@ -83,7 +81,7 @@ def _hashes(kind: str, origin: str, connection: Connection, ontology: Ontology) 
 def _everyone(connection: Connection) -> Check:
     """Count and digest of all articles and decisions, each with its origins: the view is that of all of them."""
     check = Check()
-    for label in ("Article", "Decision"):
+    for label in OF_EVERYONE.values():
         for key, each in nodes(connection, label):
             check.add(digest(label, key, each.hash, sorted(each.origins)))
     return check

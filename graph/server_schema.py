@@ -28,6 +28,8 @@ KEYS = {
     "Statement": "id",
 }
 """The labels that we write, each with the property that tells its nodes apart."""
+VIEWED = {"ArticleEntity": "thing", "Statement": "fact"}
+"""The labels of the record that point to the view, each with the property that does."""
 JOINS = (
     ("ArticleEntity", "article"),
     ("ArticleEntity", "thing"),
@@ -163,6 +165,12 @@ def articles(connection: Connection) -> Iterator[tuple[str, Present]]:
         f"[(s:Statement)-[:IN]->(n) WHERE s.{MARK} IS NOT NULL | s.{MARK}] AS parts ORDER BY key"
     )
     return _pages(connection, query, "Article")
+
+
+def unlinked(connection: Connection, label: str) -> Iterator[str]:
+    """Keys of the nodes of ours, of a label of VIEWED, that point to nothing in the view."""
+    query = f"MATCH (n:{label}) WHERE n.{VIEWED[label]} IS NULL AND n.{MARK} IS NOT NULL RETURN n.{KEYS[label]} AS key"
+    return (str(row["key"]) for row in connection.stream(query))
 
 
 def relationships(connection: Connection, ontology: Ontology) -> Iterator[tuple[str, Present]]:

@@ -22,14 +22,12 @@ import numpy as np
 from loaders.document import Document
 from loaders.evaluation.gold import GoldArticle, read_gold
 from loaders.evaluation.matching import Names, Prediction, agrees, match
-from loaders.lexicon import lexicon
 from loaders.network.odds import FEATURES, Calibration, features
 from loaders.network.opinions import Opinion, opinions
 from loaders.network.reader import Weighed, Weighing, scene, settle, weigh
 from loaders.network.weights import HOME, fingerprint, weights
-from loaders.pipeline import Part, parts, patterns_say
+from loaders.pipeline import Part, compiled, parts, patterns_say
 from loaders.recording import PULL, codes
-from loaders.relations import Patterns
 from loaders.said import Said
 from ontology.read import load
 from ontology.schema import Ontology
@@ -67,13 +65,13 @@ class Point:
 
 def read(paths: Sequence[Path], ontology: Ontology) -> Iterator[Read]:
     """Every article of gold, read once."""
-    patterns = {language: Patterns(ontology, lexicon(language)) for language in ("en", "fr")}
+    patterns = compiled(ontology)
     for gold in read_gold(paths):
         document = Document(gold.text, gold.id, key=gold.id, published=gold.date)
         found = []
         for part in parts(document, gold.language, ontology):
             seen = settle(scene(gold.text, part))
-            found.append((part, weigh(seen, ontology), list(patterns_say(part, patterns[part.language], document))))
+            found.append((part, weigh(seen, ontology), list(patterns_say(part, patterns(part.language), document))))
         yield Read(gold, found)
 
 

@@ -40,7 +40,6 @@ def trained(ontology: Ontology) -> PairJudge:
     """
     # The judge by patterns needs no network, nor what it is loaded with.
     from loaders.network import odds
-    from loaders.network.opinions import opinions
     from loaders.network.reader import scene, weigh
 
     by_language = compiled(ontology)
@@ -54,7 +53,7 @@ def trained(ontology: Ontology) -> PairJudge:
             s for s in patterns_say(part, by_language(part.language), document) if {id(s.subject), id(s.object)} == ends
         ]
         weighing = weigh(scene(pair.text, part), ontology, (found.head, found.tail))
-        every = odds.scored(opinions(weighing, said, ontology, fitted.relations, fitted.stance), ontology, fitted)
+        every = odds.believed(weighing, said, ontology, fitted)
         best = max((o for o in every if o.status != DENIED), key=odds.confidence, default=None)
         if best is None or best.score < fitted.bar:
             return NOTHING

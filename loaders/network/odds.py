@@ -17,9 +17,11 @@ from operator import mul
 from typing import NamedTuple
 
 from loaders.errors import ModelError
-from loaders.network.opinions import UNSEEN, Opinion
+from loaders.network.opinions import UNSEEN, Opinion, opinions
+from loaders.network.reader import Weighing
 from loaders.network.weights import HOME
 from loaders.recording import PULL, wanted
+from loaders.said import Said
 from ontology.schema import Ontology
 
 FEATURES = (
@@ -78,6 +80,11 @@ def calibration() -> Calibration:
         return Calibration(**json.loads((HOME / "reader.json").read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError) as error:
         raise ModelError(f"The reader's calibration cannot be loaded ({error}): pip install keiretsu again") from error
+
+
+def believed(weighing: Weighing, said: Sequence[Said], ontology: Ontology, fitted: Calibration) -> list[Opinion]:
+    """Every fact that patterns or network speak of in a part of an article, with its score."""
+    return scored(opinions(weighing, said, ontology, fitted.relations, fitted.stance), ontology, fitted)
 
 
 def scored(found: Iterable[Opinion], ontology: Ontology, fitted: Calibration) -> list[Opinion]:

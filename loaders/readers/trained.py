@@ -8,7 +8,6 @@ from graph.statement import Record
 from loaders import pipeline
 from loaders.document import Document
 from loaders.network import odds, saying
-from loaders.network.opinions import opinions
 from loaders.network.reader import scene, settle, weigh
 from loaders.readers import Options, Reader
 from loaders.recording import record
@@ -28,9 +27,9 @@ def reader(ontology: Ontology, options: Options) -> Reader:
             seen = settle(scene(document.text, part))
             fitted = odds.calibration()
             by_patterns = list(pipeline.patterns_say(part, patterns(part.language), document))
-            found = opinions(weigh(seen, ontology), by_patterns, ontology, fitted.relations, fitted.stance)
+            found = odds.believed(weigh(seen, ontology), by_patterns, ontology, fitted)
             casts.append(part.cast)
-            said.extend(saying.together(odds.scored(found, ontology, fitted), part, document, ontology, fitted))
+            said.extend(saying.together(found, part, document, ontology, fitted))
         return record(replace(document, language=language), said, casts, ontology, options.keep_text)
 
     return read

@@ -43,6 +43,12 @@ def pushed(path: Path, connection: Connection, kind: type[EmbeddedStore] = Embed
         return push(folder, folder.origin, connection, ONTOLOGY, state=folder.stamp)
 
 
+def assert_read(path: Path, connection: Connection) -> None:
+    """A push has to read the store."""
+    with pytest.raises(AssertionError, match="the store was read"):
+        pushed(path, connection, Unread)
+
+
 def stamp(path: Path) -> str | None:
     with EmbeddedStore(path, ONTOLOGY) as folder:
         return folder.stamp
@@ -132,8 +138,7 @@ def test_what_was_lost_on_the_server_since_is_sent_again(neo4j: Connection, tmp_
     whole = state(neo4j)
     neo4j.write((harm, {}))
 
-    with pytest.raises(AssertionError, match="the store was read"):
-        pushed(path, neo4j, Unread)
+    assert_read(path, neo4j)
     assert pushed(path, neo4j).changes > 0
     assert state(neo4j) == whole
     assert pushed(path, neo4j, Unread).changes == 0
@@ -184,8 +189,7 @@ def test_after_another_origin_changed_the_view_the_store_is_read(neo4j: Connecti
     sent(store(other()), neo4j, "two")
     joint = state(neo4j)
 
-    with pytest.raises(AssertionError, match="the store was read"):
-        pushed(path, neo4j, Unread)
+    assert_read(path, neo4j)
     assert pushed(path, neo4j).changes == 0
     assert state(neo4j) == joint
     assert pushed(path, neo4j, Unread).changes == 0

@@ -12,8 +12,7 @@ from loaders.cast import Cast, Character
 from loaders.document import Document
 from loaders.names import Name
 from loaders.network import saying
-from loaders.network.odds import Calibration, scored
-from loaders.network.opinions import opinions
+from loaders.network.odds import Calibration, believed
 from loaders.network.packing import Mention
 from loaders.network.reader import Weighed, Weighing
 from loaders.network.saying import together
@@ -45,8 +44,8 @@ def pattern(relation: str, status: str = "current") -> Said:
 
 def said(found: Sequence[Weighed], patterns: Sequence[Said] = (), asked_for: bool = True) -> list[Said]:
     asked = frozenset({(id(BEL), id(KIRI)), (id(KIRI), id(BEL))}) if asked_for else frozenset()
-    given = opinions(Weighing(tuple(found), asked), patterns, ONTOLOGY, FITTED.relations, FITTED.stance)
-    return list(together(scored(given, ONTOLOGY, FITTED), PART, Document(TEXT, "test"), ONTOLOGY, FITTED))
+    given = believed(Weighing(tuple(found), asked), patterns, ONTOLOGY, FITTED)
+    return list(together(given, PART, Document(TEXT, "test"), ONTOLOGY, FITTED))
 
 
 def test_what_is_above_the_bar_is_said_with_its_status_and_numbers() -> None:
