@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode
 
+from graph.ascending import ascending
 from graph.decisions import Decision
 from graph.errors import AmbiguousNameError, UnknownNameError
 from graph.names import index_key, readings, without_bracket
@@ -34,6 +35,10 @@ class Asking:
         """See `Store.articles`."""
         found = (self.reader.article(iri) for iri in list(self.reader.articles()))
         yield from sorted(found, key=lambda article: article.key)
+
+    def article_iris(self) -> Iterator[str]:
+        """See `Store.article_iris`."""
+        yield from ascending(self.reader.articles())
 
     def record(self, article: str) -> Record:
         """See `Store.record`."""
@@ -103,7 +108,7 @@ class Asking:
     def facts(self, selection: Selection = EVERYTHING) -> Iterator[Fact]:
         """See `Store.facts`."""
         found = self.reader.select_facts(f"?fact {KG['inferred']} ?inferred . {self._limits(selection)}")
-        yield from self._facts(sorted(found), selection)
+        yield from self._facts(ascending(found), selection)
 
     def _limits(self, selection: Selection) -> str:
         """What of a selection the store itself can tell, as SPARQL over ?fact."""
@@ -116,7 +121,7 @@ class Asking:
             limits.append(f"?fact {KG['status']} ?status . FILTER(?status IN ({among}))")
         return " ".join(limits)
 
-    def _facts(self, iris: list[str], selection: Selection) -> Iterator[Fact]:
+    def _facts(self, iris: Iterable[str], selection: Selection) -> Iterator[Fact]:
         for iri in iris:
             found = self.reader.summary(iri)
             if found is None or found.confidence < selection.minimum_confidence:
@@ -134,7 +139,7 @@ class Asking:
 
     def things(self) -> Iterator[Thing]:
         """See `Store.things`."""
-        for iri in sorted(set(self.reader.things())):
+        for iri in ascending(self.reader.things()):
             yield self.thing(iri)
 
 

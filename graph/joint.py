@@ -24,7 +24,7 @@ def joint_view(store: Store, origin: str, connection: Connection, ontology: Onto
     if not any(connection.read(query, {"origin": origin}) for query in others):
         return None
     joint = MemoryStore(ontology)
-    own = {article.iri for article in store.articles()}
+    own = set(store.article_iris())
     theirs = (
         record
         for record, origins in pull.records(connection)

@@ -48,6 +48,10 @@ class MemoryStore:
         articles = (replace(record.article, text=None) for record in self._records.values())
         yield from sorted(articles, key=lambda article: article.key)
 
+    def article_iris(self) -> Iterator[str]:
+        """See `Store.article_iris`."""
+        yield from sorted(self._records)
+
     def record(self, article: str) -> Record:
         """See `Store.record`."""
         if article not in self._records:

@@ -54,7 +54,7 @@ class RecordPush:
 
     def articles(self, store: Store, progress: Progress) -> None:
         """Make the server's articles of this origin those of the store."""
-        local = ((iri, record_rows(store.record(iri))) for iri in sorted(each.iri for each in store.articles()))
+        local = ((iri, record_rows(store.record(iri))) for iri in store.article_iris())
         batch = _Batch()
         for number, pair in enumerate(pairs(local, articles(self._connection)), 1):
             self._sort(batch, pair.key, pair.wanted, pair.present)

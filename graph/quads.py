@@ -77,10 +77,11 @@ class Lookup:
         """Everything the view says of a node."""
         yield from self.match(node, None, None, VIEW)
 
-    def select_facts(self, patterns: str) -> list[str]:
+    def select_facts(self, patterns: str) -> Iterator[str]:
         """IRIs that ?fact stands for in SPARQL patterns over the view."""
         with unharmed(self.where):
             found = self.quads.query(f"SELECT ?fact WHERE {{ {patterns} }}")
             if not isinstance(found, QuerySolutions):
                 raise TypeError("A SELECT query gives solutions.")
-            return [rdf.iri(solution["fact"]) for solution in found]
+            for solution in found:
+                yield rdf.iri(solution["fact"])

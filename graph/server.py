@@ -16,7 +16,7 @@ from graph.record import Change, change, checked, waits
 from graph.selection import Selection, selected
 from graph.server_change import Reach, ServerChange
 from graph.server_reading import ServerReader
-from graph.server_schema import prepare
+from graph.server_schema import nodes, prepare
 from graph.server_statistics import counts
 from graph.server_steps import entity_steps, fact_steps, node_steps, origin_steps, settling_steps, stale_names
 from graph.server_writer import Writer, removal
@@ -149,6 +149,10 @@ class ServerStore:
     def articles(self) -> Iterator[Article]:
         """See `Store.articles`."""
         yield from sorted(self._reader.articles(), key=lambda article: article.key)
+
+    def article_iris(self) -> Iterator[str]:
+        """See `Store.article_iris`."""
+        yield from (iri for iri, _ in nodes(self._connection, "Article"))
 
     def record(self, article: str) -> Record:
         """See `Store.record`."""

@@ -32,6 +32,9 @@ class Store(Protocol):
     def articles(self) -> Iterator[Article]:
         """Every article, sorted by key, without texts."""
 
+    def article_iris(self) -> Iterator[str]:
+        """The IRI of every article, sorted."""
+
     def record(self, article: str) -> Record:
         """One article's record, by its IRI, text included where kept. Raises UnknownNameError."""
 

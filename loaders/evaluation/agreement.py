@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import yaml
-
 from loaders.errors import FormatError
-from loaders.evaluation.gold import GoldArticle, Triple, article
+from loaders.evaluation.gold import GoldArticle, Triple, article, rows
 from loaders.evaluation.matching import Names, Prediction, agrees, match
 from loaders.evaluation.score import Tally
 from ontology.schema import Ontology
@@ -40,10 +38,11 @@ def second(paths: Iterable[Path], first: Mapping[str, GoldArticle]) -> Iterator[
         FormatError: a file is not in the form of gold, or annotates an article the first does not.
     """
     for path in paths:
-        for index, row in enumerate(yaml.safe_load(path.read_text(encoding="utf-8"))):
-            known = first.get(str(row.get("id")))
-            if known is None:
-                raise FormatError(f"{path.name}: {row.get('id')!r} is no article of the first annotation")
+        for index, row in enumerate(rows(path)):
+            name = row.get("id") if isinstance(row, dict) else row
+            known = first.get(str(name))
+            if not isinstance(row, dict) or known is None:
+                raise FormatError(f"{path.name}: {name!r} is no article of the first annotation")
             yield article({**row, "text": known.text, "lang": known.language}, path, index)
 
 

@@ -88,14 +88,23 @@ def read_gold(paths: Iterable[Path]) -> Iterator[GoldArticle]:
         FormatError: a file is not YAML in the form of docs/annotation.md.
     """
     for path in gold_files(paths):
-        try:
-            rows = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
-            raise FormatError(f"{path.name} cannot be read as YAML: {' '.join(str(error).split())}") from error
-        if not isinstance(rows, list):
-            raise FormatError(f"{path.name} must hold a list of articles")
-        for index, row in enumerate(rows):
+        for index, row in enumerate(rows(path)):
             yield article(row, path, index)
+
+
+def rows(path: Path) -> list[object]:
+    """What a gold file lists, not yet looked at.
+
+    Raises:
+        FormatError: the file is not YAML, or no list.
+    """
+    try:
+        found = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+        raise FormatError(f"{path.name} cannot be read as YAML: {' '.join(str(error).split())}") from error
+    if not isinstance(found, list):
+        raise FormatError(f"{path.name} must hold a list of articles")
+    return found
 
 
 def article(row: object, path: Path, index: int) -> GoldArticle:
@@ -107,8 +116,8 @@ def article(row: object, path: Path, index: int) -> GoldArticle:
     if not isinstance(row, dict) or "id" not in row or "text" not in row:
         raise FormatError(f"{path.name}: article {index + 1} must have an id and a text")
     parts = {part: tuple(_triple(t, path, row) for t in row.get(part) or []) for part in ("must", "may", "never")}
-    rows = row.get("entities") or []
-    things = tuple(Thing(str(e["name"]), str(e.get("type", "")), tuple(map(str, e.get("also") or ()))) for e in rows)
+    named = row.get("entities") or []
+    things = tuple(Thing(str(e["name"]), str(e.get("type", "")), tuple(map(str, e.get("also") or ()))) for e in named)
     date = str(row["date"]) if row.get("date") else None
     return GoldArticle(
         str(row["id"]),

@@ -4,32 +4,39 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from loaders.evaluation import agreement, check, duplicates
-from loaders.evaluation.gold import SECOND, read_gold
+from loaders.evaluation.agreement import Agreement
+from loaders.evaluation.check import CheckReport
+from loaders.evaluation.duplicates import DuplicateReport
+from loaders.evaluation.gold import SECOND, GoldArticle, read_gold
 from ontology.errors import KeiretsuError
 from ontology.read import load
 from ontology.schema import Ontology
 
 
-def tables(corpus: Path, ontology: Ontology) -> Mapping[str, str]:
-    """The tables by the name of their place in the README.
+def tables(checked: CheckReport, compared: DuplicateReport, agreed: Mapping[str, Agreement]) -> Mapping[str, str]:
+    """The tables by the name of their place in the README; agreement by language, and of all."""
+    return {
+        "agreement": agreement.table(agreed),
+        "duplicates": duplicates.table(compared),
+        "sizes": check.table(checked),
+    }
+
+
+def agreed(corpus: Path, articles: Iterable[GoldArticle], ontology: Ontology) -> Mapping[str, Agreement]:
+    """How far the second annotations in a corpus agree with its articles, by language, and of all.
 
     Raises:
-        FormatError: a file of the corpus cannot be read as gold.
+        FormatError: a file of them cannot be read as gold.
     """
-    articles = list(read_gold([corpus]))
     first = {article.id: article for article in articles}
     others = list(agreement.second(sorted((corpus / SECOND).glob("*.yaml")), first))
     languages = sorted({article.language for article in others})
     parts = {name: [each for each in others if each.language == name] for name in languages} | {"all": others}
-    return {
-        "agreement": agreement.table({n: agreement.agreement(first, each, ontology) for n, each in parts.items()}),
-        "duplicates": duplicates.table(duplicates.duplicates(articles)),
-        "sizes": check.table(check.check(articles, ontology)),
-    }
+    return {name: agreement.agreement(first, each, ontology) for name, each in parts.items()}
 
 
 def filled(readme: str, tables: Mapping[str, str]) -> str:
@@ -49,8 +56,13 @@ def main(arguments: Sequence[str]) -> int:
     """Write the README anew; 3 where the corpus cannot be read."""
     corpus = Path(arguments[0]) if arguments else Path(__file__).resolve().parents[2] / "corpus"
     file = corpus / "README.md"
+    ontology = load()
     try:
-        file.write_text(filled(file.read_text(encoding="utf-8"), tables(corpus, load())), encoding="utf-8")
+        articles = list(read_gold([corpus]))
+        found = tables(
+            check.check(articles, ontology), duplicates.duplicates(articles), agreed(corpus, articles, ontology)
+        )
+        file.write_text(filled(file.read_text(encoding="utf-8"), found), encoding="utf-8")
     except KeiretsuError as error:
         sys.stderr.write(f"keiretsu: {error}\n")
         return error.exit_code

@@ -30,6 +30,9 @@ class Unread(EmbeddedStore):
     def articles(self) -> Iterator[Article]:
         raise AssertionError("the store was read")
 
+    def article_iris(self) -> Iterator[str]:
+        raise AssertionError("the store was read")
+
 
 def made(path: Path, *records: Record) -> Path:
     with EmbeddedStore(path, ONTOLOGY, write=True) as folder:

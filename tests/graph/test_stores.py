@@ -119,6 +119,7 @@ def test_articles_come_by_key_without_text(store: Store) -> None:
     load(store, record(article("b")), record(article("a")))
 
     assert [(each.key, each.text) for each in store.articles()] == [("a", None), ("b", None)]
+    assert list(store.article_iris()) == sorted(each.iri for each in store.articles())
 
 
 def test_a_statement_is_found_by_the_beginning_of_its_id(store: Store) -> None:

@@ -10,30 +10,40 @@ from pathlib import Path
 
 import pytest
 
-from loaders.evaluation.check import check, check_paths, table
-from loaders.evaluation.duplicates import duplicates
+from loaders.evaluation.check import CheckReport, check, table
+from loaders.evaluation.duplicates import DuplicateReport, duplicates
 from loaders.evaluation.gold import GoldArticle, Thing, read_gold
 from loaders.evaluation.offsets import value
-from loaders.evaluation.readme import filled, tables
-from loaders.evaluation.sizes import Targets, missing, sizes, targets
+from loaders.evaluation.readme import agreed, filled, tables
+from loaders.evaluation.sizes import Targets, missing, targets
 from ontology.read import load
 from tests.loaders.gold_samples import MUST, TEXT, THINGS, article
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
-OPEN = [CORPUS / "train", CORPUS / "dev"]
 
 
 @pytest.fixture(scope="module")
 def articles() -> list[GoldArticle]:
-    return list(read_gold(OPEN))
+    """The whole corpus, which is read once."""
+    return list(read_gold([CORPUS]))
+
+
+@pytest.fixture(scope="module")
+def checked(articles: list[GoldArticle]) -> CheckReport:
+    return check(articles, load(), targets([CORPUS]))
+
+
+@pytest.fixture(scope="module")
+def compared(articles: list[GoldArticle]) -> DuplicateReport:
+    return duplicates(articles)
 
 
 def problems(*articles: GoldArticle) -> str:
     return "\n".join(check(articles, load()).problems)
 
 
-def test_train_and_dev_hold_no_problem() -> None:
-    assert check_paths(OPEN, load()).problems == ()
+def test_the_corpus_holds_no_problem_and_has_its_sizes(checked: CheckReport) -> None:
+    assert checked.problems == ()
 
 
 def test_sound_gold_has_no_problem() -> None:
@@ -117,8 +127,8 @@ def test_the_table_counts_each_relation_and_status_by_language() -> None:
     assert "| status denied | 1 | 1 |" in rows
 
 
-def test_no_two_texts_share_a_skeleton(articles: list[GoldArticle]) -> None:
-    assert duplicates(articles).shared == ()
+def test_no_two_texts_share_a_skeleton(compared: DuplicateReport) -> None:
+    assert compared.shared == ()
 
 
 def test_a_template_filled_with_other_names_is_found() -> None:
@@ -192,15 +202,9 @@ def test_the_loader_example_of_the_readme_runs() -> None:
     assert len(lines) == sum(len(each.must) for each in read_gold([CORPUS / "dev"]))
 
 
-def test_the_readme_shows_the_corpus_as_it_is() -> None:
+def test_the_readme_shows_the_corpus_as_it_is(
+    articles: list[GoldArticle], checked: CheckReport, compared: DuplicateReport
+) -> None:
     readme = (CORPUS / "README.md").read_text(encoding="utf-8")
 
-    assert filled(readme, tables(CORPUS, load())) == readme
-
-
-def test_the_whole_corpus_has_its_sizes() -> None:
-    found = sizes(read_gold([CORPUS]))
-    wanted = targets([CORPUS])
-
-    assert wanted is not None
-    assert list(missing(found, wanted, load())) == []
+    assert filled(readme, tables(checked, compared, agreed(CORPUS, articles, load()))) == readme
