@@ -73,10 +73,11 @@ def measured(network: Network, rows: Sequence[Example]) -> str:
 
 
 class Trainer:
-    """A network, its optimiser and schedule; `steps` is how many there will be."""
+    """A network, its optimiser and schedule; after `steps` the rate is nought, and nothing more is learnt."""
 
     def __init__(self, network: Network, steps: int, rate: float, head_rate: float) -> None:
         self.network = network
+        self._steps = steps
         body = [*network.body.parameters()]
         inner = {id(p) for p in body}
         head = [p for p in network.parameters() if p.requires_grad and id(p) not in inner]
@@ -86,6 +87,11 @@ class Trainer:
         self.schedule = torch.optim.lr_scheduler.LambdaLR(
             self.optimiser, lambda s: min(1.0, s / (0.06 * steps)) * max(0.0, 1 - s / steps)
         )
+
+    @property
+    def over(self) -> bool:
+        """Whether all steps are done: articles of several windows have more, and the last epoch is cut."""
+        return self.schedule.last_epoch >= self._steps
 
     def step(self, chosen: Sequence[Example]) -> float:
         """One step; gives the loss."""
@@ -155,6 +161,8 @@ def _epoch(trainer: Trainer, drawn: Sequence[Sequence[Example]], dev: Sequence[E
     started = time.time()
     losses = []
     for chosen in drawn:
+        if trainer.over:
+            break
         losses.append(trainer.step(chosen))
         if len(losses) % 50 == 0:
             print(
