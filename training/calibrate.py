@@ -4,8 +4,8 @@
 
 Runs in the program's environment, over the shipped weights. A logistic model over the features of
 `loaders.network.odds` is fitted with a ridge, so that a relation with few facts stays near the others. The bar is the
-log-odds with the best F-beta when each article is judged by a model fitted on the other folds only; what a pattern's
-status is worth is searched on a grid.
+lowest of the log-odds with about the best F-beta when each article is judged by a model fitted on the other folds only;
+what a pattern's status is worth is searched on a grid.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ BETA = 0.7
 """The weight of recall against precision: a false fact costs a user more than a missed one."""
 BARS = np.arange(-3.0, 3.01, 0.05)
 NEAR = 0.0025
-"""Within so much of the best F-beta a pattern's status, which explains itself, is trusted as far as it may be."""
+"""Within so much of the best F-beta the bar is as low as it may be, since it is flat there, and a pattern's status,
+which explains itself, is trusted as far as it may be."""
 STANCES = (0.0, 0.7, 1.4, 2.1, 2.8)
 
 
@@ -169,12 +170,12 @@ def crossed(found: Sequence[Point], relations: Sequence[str]) -> np.ndarray:
 
 
 def best(scores: np.ndarray, right: np.ndarray, asked: int) -> tuple[float, float, float, float]:
-    """The best F-beta over all bars, that bar, and precision and recall there."""
+    """F-beta at the lowest bar that is NEAR the best one's, that bar, and precision and recall there."""
     said = scores[None, :] >= BARS[:, None]
     hits, total = (said & right).sum(1), said.sum(1)
     value = (1 + BETA**2) * hits / np.maximum(total + BETA**2 * asked, 1)
-    top = int(value.argmax())
-    return float(value[top]), float(BARS[top]), hits[top] / max(total[top], 1), hits[top] / asked
+    at = int((value >= value.max() - NEAR).argmax())
+    return float(value[at]), float(BARS[at]), hits[at] / max(total[at], 1), hits[at] / asked
 
 
 def main(*paths: str) -> None:
