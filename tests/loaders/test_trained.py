@@ -87,28 +87,28 @@ def test_the_network_knows_types_that_shapes_do_not_tell() -> None:
 
 DUVALLON = "Brasserie Duvallon bought Koppen Malt on Monday. The brewer paid 40m euros in cash."
 QUELLAN = "Quellan Steel is owned by Ostro Holding. The parent has put 30 million euros into it since 2020."
-HAVNRUP = "Havnrup, the Danish line, has ordered six ferries from Orsini Cantieri. The Italian yard will deliver them."
 CORBIN = "Le brasseur belge Van Elst rachète la malterie Corbin. Le groupe belge paiera 40 millions d'euros."
 NORDMEK = "Le suédois Nordmek a vendu ses usines à Tessier. Le groupe suédois gardera ses bureaux."
-DESCRIBED = (
-    ("en", DUVALLON, "brewer", "Brasserie Duvallon"),
-    ("en", QUELLAN, "parent", "Ostro Holding"),
-    ("en", HAVNRUP, "Italian yard", "Orsini Cantieri"),
-    ("fr", CORBIN, "groupe belge", "Van Elst"),
-    ("fr", NORDMEK, "groupe suédois", "Nordmek"),
+UNSHARED = "the network is not told that name and description share an adjective"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "whom"),
+    [
+        ("en", DUVALLON, {"brewer": "Brasserie Duvallon"}),
+        ("en", QUELLAN, {"parent": "Ostro Holding"}),
+        ("fr", CORBIN, {"groupe belge": "Van Elst"}),
+        pytest.param(
+            "fr", NORDMEK, {"groupe suédois": "Nordmek"}, marks=pytest.mark.xfail(reason=UNSHARED, strict=True)
+        ),
+    ],
 )
+def test_descriptions_are_mentions_of_whom_they_mean(language: str, text: str, whom: dict[str, str]) -> None:
+    [part] = parts(Document(text, "test"), language, load())
+    seen = settle(scene(text, part))
+    told = {text[m.start : m.end]: m.thing for m in seen.windows[0].mentions if m.described}
 
-
-def test_most_descriptions_are_mentions_of_whom_they_mean() -> None:
-    """Four in five on the development articles, as docs/training.md shows; of these few, more than half."""
-    right = 0
-    for language, text, described, name in DESCRIBED:
-        [part] = parts(Document(text, "test"), language, load())
-        seen = settle(scene(text, part))
-        told = {text[m.start : m.end]: m.thing for m in seen.windows[0].mentions if m.described}
-        right += told[described] != NOBODY and part.cast.characters[told[described]].name == name
-
-    assert right > len(DESCRIBED) / 2
+    assert {d: part.cast.characters[n].name for d, n in told.items() if n != NOBODY} == whom
 
 
 @pytest.mark.parametrize("damage", ["missing", "empty", "nonsense"])
