@@ -21,7 +21,8 @@ from loaders.evaluation.gold import GoldArticle, Thing, Triple, read_gold
 from loaders.evaluation.matching import Names
 from loaders.lexicon import lexicon
 from loaders.network.packing import NOBODY
-from loaders.pipeline import Part, parts
+from loaders.part import Part
+from loaders.pipeline import parts
 from ontology.read import load
 from ontology.schema import Ontology
 

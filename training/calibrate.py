@@ -26,7 +26,8 @@ from loaders.network.odds import FEATURES, Calibration, features
 from loaders.network.opinions import Opinion, opinions
 from loaders.network.reader import Weighed, Weighing, scene, settle, weigh
 from loaders.network.weights import HOME, fingerprint, weights
-from loaders.pipeline import Part, compiled, parts, patterns_say
+from loaders.part import Part
+from loaders.pipeline import compiled, parts, patterns_say
 from loaders.recording import PULL, codes
 from loaders.said import Said
 from ontology.read import load

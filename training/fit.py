@@ -82,7 +82,7 @@ class Trainer:
         inner = {id(p) for p in body}
         head = [p for p in network.parameters() if p.requires_grad and id(p) not in inner]
         self.optimiser = torch.optim.AdamW(
-            [{"params": body, "lr": rate}, {"params": head, "lr": head_rate}], weight_decay=0.01
+            [{"params": body, "lr": rate}, {"params": head, "lr": head_rate}], weight_decay=0.01, fused=True
         )
         self.schedule = torch.optim.lr_scheduler.LambdaLR(
             self.optimiser, lambda s: min(1.0, s / (0.06 * steps)) * max(0.0, 1 - s / steps)
