@@ -801,7 +801,7 @@ def push(
     )
     _print(ctx, Result(columns, rows))
     done = "would change" if summary.dry else "changed, counts checked"
-    _note(ctx, f"{summary.changes} nodes and relationships {done} at {summary.uri}.")
+    _note(ctx, f"{summary.changes} nodes and relationships {done} at '{summary.uri}'.")
 
 
 @app.command()
