@@ -12,7 +12,8 @@ from loaders.coreference import POSSESSIVES
 from loaders.language import readable
 from loaders.lexicon import LANGUAGES, Lexicon, lexicon
 from loaders.names import PRONOUN, Name
-from loaders.pipeline import Part, named
+from loaders.part import Part
+from loaders.pipeline import named
 from loaders.tokens import Sentence, Token, paragraphs, sentences
 from ontology.schema import Ontology
 

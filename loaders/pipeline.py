@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from graph.statement import Record
@@ -16,6 +16,8 @@ from loaders.document import Document
 from loaders.language import of_paragraph, readable
 from loaders.lexicon import LANGUAGES, Lexicon, lexicon
 from loaders.names import Entities, Name, capital, glued, headline
+from loaders.numbering import numbered
+from loaders.part import Part
 from loaders.readers import Reader
 from loaders.recording import record
 from loaders.relations import Patterns, candidates
@@ -25,15 +27,6 @@ from loaders.stating import stated
 from loaders.syntax import trees
 from loaders.tokens import Sentence, Token, paragraphs, sentences
 from ontology.schema import Ontology
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A document, or its part in one language: sentences with their names, and who appears."""
-
-    language: str
-    sentences: tuple[tuple[Sentence, tuple[Name, ...]], ...]
-    cast: Cast
 
 
 def reader(ontology: Ontology, keep_text: bool = True) -> Reader:
@@ -49,7 +42,7 @@ def reader(ontology: Ontology, keep_text: bool = True) -> Reader:
         casts: list[Cast] = []
         for part in parts(document, language, ontology):
             casts.append(part.cast)
-            said.extend(patterns_say(part, patterns(part.language), document))
+            said.extend(numbered(list(patterns_say(part, patterns(part.language), document)), part, document))
         return record(replace(document, language=language), said, casts, ontology, keep_text)
 
     return read

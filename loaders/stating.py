@@ -1,19 +1,17 @@
-"""From a sentence's candidates to what is said in it: status and qualifiers of each."""
+"""From a sentence's candidates to what is said in it: the status of each, and the words that its pattern names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from graph.statement import Value
 from loaders.grammar import SHARES
 from loaders.lexicon import Lexicon, lexicon
-from loaders.qualifiers import Quantity, belonging, quantities
 from loaders.relations import Candidate
 from loaders.said import Place, Said
 from loaders.stance import stance
 from loaders.syntax import Tree
-from ontology.schema import Relation
 
 COMMON = ("product", "role")
 """Qualifiers that a common noun may fill; a place must have a name."""
@@ -24,44 +22,22 @@ def stated(tree: Tree, found: Sequence[Candidate], text: str, published: str | N
     if not found:
         return
     sentence = (tree.sentence.start, tree.sentence.end)
-    quantified = list(quantities(text[sentence[0] : sentence[1]], sentence[0], words, published))
-    triggers = sorted({tree.words[c.trigger].start for c in found})
     for candidate in found:
         status = stance(candidate, words)
         if status is None or _no_sale(candidate):
             continue
-        places = [_place(tree, at) for at in (candidate.trigger, candidate.subject_at, candidate.object_at)]
-        mine = belonging(places, quantified, triggers)
         yield Said(
             candidate.relation,
             candidate.subject,
             candidate.object,
             status,
             sentence,
-            places[1],
-            places[2],
+            _place(tree, candidate.subject_at),
+            _place(tree, candidate.object_at),
             candidate.confidence,
             candidate.method,
-            {**numbers(candidate.relation, mine), **_words(candidate)},
-            time(mine, "from"),
-            time(mine, "to"),
+            _words(candidate),
         )
-
-
-def numbers(relation: Relation, found: Mapping[str, Quantity]) -> dict[str, Value]:
-    """The quantities that a relation may carry, as qualifiers."""
-    values: dict[str, Value] = {}
-    for kind, quantity in found.items():
-        if kind in relation.qualifiers:
-            values[kind] = quantity.value
-            if quantity.unit and "currency" in relation.qualifiers:
-                values["currency"] = quantity.unit
-    return values
-
-
-def time(found: Mapping[str, Quantity], kind: str) -> str | None:
-    """The date from or to which something holds, if one belongs to it."""
-    return str(found[kind].value) if kind in found else None
 
 
 def _place(tree: Tree, at: int) -> Place:

@@ -17,7 +17,8 @@ from loaders.language import readable
 from loaders.lexicon import LANGUAGES
 from loaders.marks import CURRENT
 from loaders.names import Name
-from loaders.pipeline import Part, parts
+from loaders.part import Part
+from loaders.pipeline import parts
 from loaders.recording import codes, fits, record
 from loaders.said import Said as Fact
 from loaders.tokens import Sentence

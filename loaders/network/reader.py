@@ -12,7 +12,7 @@ from loaders.lexicon import lexicon
 from loaders.network.judge import Judgement, judge, sight
 from loaders.network.packing import NOBODY, Mention, Window, asked, windows
 from loaders.network.weights import Encoded, Weights, weights
-from loaders.pipeline import Part
+from loaders.part import Part
 from loaders.recording import codes
 from ontology.schema import Ontology
 

@@ -1,30 +1,38 @@
-"""Numbers and titles of a sentence, and whose they are."""
+"""Percentages, amounts and titles of a text."""
+
+import pytest
 
 from loaders.lexicon import lexicon
-from loaders.qualifiers import Quantity, quantities, respective
-
-TEXT = "Danone and Bel hold 5% and 10% respectively of Kiri."
+from loaders.qualifiers import EQUAL, RATIO, Quantity, quantities
 
 
-def test_percentages_said_respectively_go_in_order() -> None:
-    found, words = list(quantities(TEXT, 0, lexicon("en"), None)), lexicon("en")
-    ends = [(0, 6), (11, 14)]
-
-    shares = [respective(end, ends, found, TEXT, words)["percent"].value for end in ends]
-
-    assert shares == [5.0, 10.0]
-
-
-def test_percentages_that_do_not_match_what_is_listed_say_nothing() -> None:
-    found, words = list(quantities(TEXT, 0, lexicon("en"), None)), lexicon("en")
-
-    assert respective((0, 6), [(0, 6), (11, 14), (46, 50)], found, TEXT, words) == {}
+def found(text: str, language: str, kind: str) -> list[Quantity]:
+    return [q for q in quantities(text, 0, lexicon(language), None) if q.kind == kind]
 
 
 def test_titles_are_roles_and_verbs_and_names_are_not() -> None:
     def roles(text: str, language: str) -> list[str]:
-        found: list[Quantity] = list(quantities(text, 0, lexicon(language), None))
-        return [str(q.value) for q in found if q.kind == "role"]
+        return [str(q.value) for q in found(text, language, "role")]
 
     assert roles("Bel's chief executive Ann heads Hugo Boss.", "en") == ["chief executive"]
     assert roles("Jeanne, directrice générale de Bel", "fr") == ["directrice générale"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "shares", "unit"),
+    [
+        ("a venture held 51:49", "en", [51, 49], RATIO),
+        ("détenue à 60/40", "fr", [60, 40], RATIO),
+        ("a 50-50 venture", "en", [50, 50], EQUAL),
+        ("they own it half-and-half", "en", [50], EQUAL),
+        ("détenue à parité", "fr", [50], EQUAL),
+        ("half-owned by Bel", "en", [50], ""),
+        ("a stake of 25pc", "en", [25], ""),
+        ("a 51-48 vote, 2019-20, 10:30", "en", [], ""),
+    ],
+)
+def test_shares_are_read_in_the_ways_they_are_written(text: str, language: str, shares: list[float], unit: str) -> None:
+    percents = found(text, language, "percent")
+
+    assert [q.value for q in percents] == shares
+    assert {q.unit for q in percents} <= {unit}

@@ -1,0 +1,99 @@
+"""What is said, with the numbers, dates, titles and names that belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from graph.statement import Value
+from loaders.belonging import Claim, allotted
+from loaders.cast import LOC, PRO
+from loaders.document import Document
+from loaders.lexicon import Lexicon, lexicon
+from loaders.marks import ENDED, PLANNED
+from loaders.names import Name
+from loaders.part import Part
+from loaders.qualifiers import GUESSED, Quantity, quantities
+from loaders.said import Said
+from loaders.times import DATE, FROM, TO, next_year
+from ontology.schema import Relation
+
+NAMED = {LOC: "place", PRO: "product"}
+"""Qualifiers that a name of a code may fill."""
+BEFORE = re.compile(r"(?:^|\W)([^\W\d]+)['’]?\s(?:the\s|les?\s|la\s|l['’])?$")
+"""The word before a name, its article left out."""
+
+
+def numbered(said: Sequence[Said], part: Part, document: Document) -> Iterator[Said]:
+    """What is said in a part of an article, with qualifiers and valid time; what a fact has already stays."""
+    if not said:
+        return
+    words = lexicon(part.language)
+    claims = [
+        Claim(
+            each.relation.name,
+            id(each.subject),
+            id(each.object),
+            each.subject_at,
+            each.object_at,
+            each.sentence,
+            frozenset(each.relation.qualifiers),
+        )
+        for each in said
+    ]
+    found: list[Quantity] = []
+    for sentence, names in part.sentences:
+        text = document.text[sentence.start : sentence.end]
+        found += quantities(text, sentence.start, words, document.published)
+        found += _named(part, names, document.text, words)
+    starts = [sentence.start for sentence, _ in part.sentences]
+    for each, mine in zip(said, allotted(claims, found, starts, document.text, words), strict=True):
+        yield _with(each, {kind: _meant(quantity, each.status) for kind, quantity in mine.items()})
+
+
+def _with(said: Said, found: Mapping[str, Quantity]) -> Said:
+    """A fact with the quantities that are its own.
+
+    Where a relation lasts, as no event does, and is over, a plain date says until when.
+    """
+    until = _time(found, DATE) if said.status == ENDED and not said.relation.event else None
+    return replace(
+        said,
+        qualifiers={**_carried(said.relation, found), **said.qualifiers},
+        valid_from=said.valid_from or _time(found, FROM),
+        valid_to=said.valid_to or _time(found, TO) or until,
+    )
+
+
+def _meant(quantity: Quantity, status: str) -> Quantity:
+    """A quantity as a fact means it: a plan's month without a year is still to come."""
+    if quantity.unit == GUESSED and status == PLANNED:
+        return replace(quantity, value=next_year(str(quantity.value)))
+    return quantity
+
+
+def _carried(relation: Relation, found: Mapping[str, Quantity]) -> dict[str, Value]:
+    """The quantities that a relation may carry, as qualifiers."""
+    values: dict[str, Value] = {}
+    for kind, quantity in found.items():
+        if kind in relation.qualifiers:
+            values[kind] = quantity.value
+            if kind == "amount" and quantity.unit and "currency" in relation.qualifiers:
+                values["currency"] = quantity.unit
+    return values
+
+
+def _time(found: Mapping[str, Quantity], kind: str) -> str | None:
+    """The date of a kind that belongs to a fact, if there is one."""
+    return str(found[kind].value) if kind in found else None
+
+
+def _named(part: Part, names: Iterable[Name], text: str, words: Lexicon) -> Iterator[Quantity]:
+    """The products among names, and the places that something happens in or goes to, as qualifiers."""
+    ways = words.words("places", "ways")
+    for name in names:
+        character = part.cast.of[name]
+        before = BEFORE.search(text[max(0, name.start - 20) : name.start].casefold())
+        if character.code == PRO or (character.code == LOC and before is not None and before[1] in ways):
+            yield Quantity(NAMED[character.code], character.name, name.start, name.end, thing=id(character))

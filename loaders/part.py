@@ -1,0 +1,29 @@
+"""An article, or its part in one language, once its names are found."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.cast import Cast
+from loaders.names import Name
+from loaders.tokens import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A document, or its part in one language: sentences with their names, and who appears."""
+
+    language: str
+    sentences: tuple[tuple[Sentence, tuple[Name, ...]], ...]
+    cast: Cast
+
+    def between(self, start: int, end: int) -> Sequence[tuple[Sentence, tuple[Name, ...]]]:
+        """The sentences from the one that holds `start` to the one that holds `end` (code points)."""
+        first = bisect_right(self.sentences, start, key=_starts)
+        return self.sentences[max(0, first - 1) : bisect_right(self.sentences, end - 1, key=_starts)]
+
+
+def _starts(sentence: tuple[Sentence, tuple[Name, ...]]) -> int:
+    return sentence[0].start

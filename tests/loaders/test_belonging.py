@@ -1,0 +1,111 @@
+"""Whose the numbers, dates and names of a text are."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.belonging import Claim, allotted
+from loaders.lexicon import lexicon
+from loaders.qualifiers import Quantity, quantities
+
+Fact = tuple[str, str, str]
+KINDS = {
+    "owns": frozenset({"percent", "date"}),
+    "leads": frozenset({"role"}),
+    "buys": frozenset({"date", "amount"}),
+    "sells": frozenset({"product"}),
+}
+
+
+def own(text: str, language: str, *facts: Fact, named: str = "") -> list[dict[str, object]]:
+    """What each fact of a text has, its ends given by their names (the first place of each)."""
+    starts = [0, *(m.end() for m in re.finditer(r"[.?!] ", text))]
+
+    def place(name: str) -> tuple[int, int]:
+        start = text.index(name)
+        return start, start + len(name)
+
+    claims = [Claim(r, s, o, place(s), place(o), (0, len(text)), KINDS[r]) for s, r, o in facts]
+    found = list(quantities(text, 0, lexicon(language), "2024-06-01"))
+    if named:
+        found.append(Quantity("product", named, *place(named), thing=named))
+    shared = allotted(claims, found, starts, text, lexicon(language))
+    return [{kind: quantity.value for kind, quantity in each.items()} for each in shared]
+
+
+def test_each_holder_has_the_share_that_stands_by_its_name() -> None:
+    text = "Kiri's holders are Danone (12%), Bel, with 5%, and the Ruiz family."
+    facts = [(name, "owns", "Kiri") for name in ("Danone", "Bel", "Ruiz")]
+
+    assert own(text, "en", *facts) == [{"percent": 12}, {"percent": 5}, {}]
+
+
+def test_each_holding_has_its_share_where_the_holder_is_one() -> None:
+    text = "Danone owns 5% of Bel and 10% of Kiri."
+
+    assert own(text, "en", ("Danone", "owns", "Bel"), ("Danone", "owns", "Kiri")) == [{"percent": 5}, {"percent": 10}]
+
+
+def test_shares_listed_apart_go_in_the_order_of_the_names() -> None:
+    facts = [(name, "owns", "Kiri") for name in ("Danone", "Bel")]
+
+    assert own("Danone and Bel hold 5% and 9% respectively of Kiri.", "en", *facts) == [{"percent": 5}, {"percent": 9}]
+    assert own("Danone et Bel détiennent Kiri à 60/40.", "fr", *facts) == [{"percent": 60}, {"percent": 40}]
+    assert own("Danone, with Bel, owns Kiri, split 51:49.", "en", *facts) == [{"percent": 51}, {"percent": 49}]
+
+
+def test_what_is_said_of_each_goes_to_all() -> None:
+    facts = [(name, "owns", "Kiri") for name in ("Danone", "Bel")]
+
+    assert own("Danone and Bel own Kiri 50-50.", "en", *facts) == [{"percent": 50}] * 2
+    assert own("Danone and Bel hold 45% of Kiri apiece.", "en", *facts) == [{"percent": 45}] * 2
+    assert own("Danone et Bel détiennent Kiri à parité.", "fr", *facts) == [{"percent": 50}] * 2
+
+
+def test_equal_parts_of_more_than_two_are_not_halves() -> None:
+    facts = [(name, "owns", "Kiri") for name in ("Danone", "Bel", "Lidl")]
+
+    assert own("Danone, Bel et Lidl détiennent Kiri à parité.", "fr", *facts) == [{}] * 3
+
+
+def test_a_date_is_that_of_the_whole_list() -> None:
+    text = "In 2019 Danone bought Bel and Kiri. Lidl bought Ruiz in 2021."
+    facts = (("Danone", "buys", "Bel"), ("Danone", "buys", "Kiri"), ("Lidl", "buys", "Ruiz"))
+
+    assert own(text, "en", *facts) == [{"date": "2019"}, {"date": "2019"}, {"date": "2021"}]
+
+
+def test_a_title_is_that_of_the_person_beside_it() -> None:
+    text = "Bel agreed. Its chairman, Ann Orr, and chief executive Bo Lind did not."
+    found = own(text, "en", ("Ann Orr", "leads", "Bel"), ("Bo Lind", "leads", "Bel"))
+
+    assert found == [{"role": "chairman"}, {"role": "chief executive"}]
+
+
+def test_a_fact_that_is_claimed_at_two_places_has_what_stands_by_either() -> None:
+    text = "Bel agreed. Its chairman, Ann Orr, did not."
+    person, title, company = (24 + 2, 33), (16, 24), (0, 3)
+    claims = [Claim("leads", "Ann", "Bel", at, company, (0, len(text)), KINDS["leads"]) for at in (person, title)]
+    found = list(quantities(text, 0, lexicon("en"), None))
+
+    assert [each["role"].value for each in allotted(claims, found, [0, 12], text, lexicon("en"))] == ["chairman"] * 2
+
+
+def test_a_kind_that_a_fact_cannot_carry_is_left_to_those_that_can() -> None:
+    text = "Ann Orr leads Bel, and Danone, near 12%, owns it."
+
+    assert own(text, "en", ("Ann Orr", "leads", "Bel"), ("Danone", "owns", "Bel")) == [{}, {"percent": 12}]
+
+
+def test_a_fact_is_not_qualified_by_its_own_end() -> None:
+    text = "Bel sells Kiri to Lidl."
+
+    assert own(text, "en", ("Bel", "sells", "Lidl"), named="Kiri") == [{"product": "Kiri"}]
+    assert own(text, "en", ("Bel", "sells", "Kiri"), named="Kiri") == [{}]
+
+
+def test_a_quantity_far_from_all_belongs_to_none() -> None:
+    filler = "The day was long, and nothing else of any interest was said by anyone. " * 2
+    text = f"Danone owns Bel. {filler}It was 5%."
+
+    assert own(text, "en", ("Danone", "owns", "Bel")) == [{}]
