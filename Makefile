@@ -24,9 +24,10 @@ lint: $(VENV)/tested
 check: lint
 	$(BIN)/python -m pytest -q -rs -m "$(QUICK)"
 
-# Everything but hours of it. A real part that cannot be had is named, with the reason, in the last lines.
+# Everything but hours of it, in two processes: one has the real parts. A part that cannot be had is named, with the
+# reason, in the last lines.
 test: $(VENV)/tested
-	$(BIN)/python -m pytest -q -rs -m "not long"
+	$(BIN)/python -m pytest -q -rs -m "not long" -n 2 --dist loadgroup
 
 test-long: $(VENV)/tested
 	$(BIN)/python -m pytest -q -rs -m long
