@@ -4,7 +4,7 @@
 
 Runs in the program's environment, over the shipped weights. A logistic model over the features of
 `loaders.network.odds` is fitted with a ridge, so that a relation with few facts stays near the others. The bar is the
-lowest of the log-odds with about the best F-beta when each article is judged by a model fitted on the other folds only;
+lowest of the log-odds with the best F1 when each article is judged by a model fitted on the other folds only;
 what a pattern's status is worth is searched on a grid.
 """
 
@@ -38,12 +38,9 @@ RIDGE = 1.0
 RIDGE_OF_RELATIONS = 5.0
 """The same for what a relation's own log-odds differ from those of all."""
 FOLDS = 5
-BETA = 0.7
-"""The weight of recall against precision: a false fact costs a user more than a missed one."""
 BARS = np.arange(-3.0, 3.01, 0.05)
 NEAR = 0.0025
-"""Within so much of the best F-beta the bar is as low as it may be, since it is flat there, and a pattern's status,
-which explains itself, is trusted as far as it may be."""
+"""Within so much of the best F1 a pattern's status, which explains itself, is trusted as far as it may be."""
 STANCES = (0.0, 0.7, 1.4, 2.1, 2.8)
 
 
@@ -171,11 +168,11 @@ def crossed(found: Sequence[Point], relations: Sequence[str]) -> np.ndarray:
 
 
 def best(scores: np.ndarray, right: np.ndarray, asked: int) -> tuple[float, float, float, float]:
-    """F-beta at the lowest bar that is NEAR the best one's, that bar, and precision and recall there."""
+    """The best F1, the lowest bar that gives it, and precision and recall there."""
     said = scores[None, :] >= BARS[:, None]
     hits, total = (said & right).sum(1), said.sum(1)
-    value = (1 + BETA**2) * hits / np.maximum(total + BETA**2 * asked, 1)
-    at = int((value >= value.max() - NEAR).argmax())
+    value = 2 * hits / np.maximum(total + asked, 1)
+    at = int(value.argmax())
     return float(value[at]), float(BARS[at]), hits[at] / max(total[at], 1), hits[at] / asked
 
 
@@ -196,7 +193,7 @@ def main(*paths: str) -> None:
     )
     fitted = Fit(found, known).calibration(bar, stance)
     print(
-        f"F-beta {reached:.3f} (precision {precision:.3f}, recall {recall:.3f}) over {len(articles)} articles, each "
+        f"F1 {reached:.3f} (precision {precision:.3f}, recall {recall:.3f}) over {len(articles)} articles, each "
         f"judged by the other folds; bar {bar:.2f}, stance {stance}"
     )
     (HOME / "reader.json").write_text(json.dumps(asdict(fitted), indent=1) + "\n", encoding="utf-8")
