@@ -93,7 +93,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
     month = rf"(?P<month>{either(tuple(months))})"
     begins, ends = words("begins"), words("ends")
     edges = either((*begins, *ends))
-    some = rf"(?:\b(?P<lead>{either((*begins, *ends, *words('leads')))})\s*)?"
+    some = rf"(?:\b(?P<lead>{either((*begins, *ends, *words('plain')))})\s*)?"
     inside = either((*begins, *ends, *words("in_month")))
     bare = rf"\b(?P<lead>{inside})\s+(?:(?:{either(words('parts'))})\s*)?"
     relative: dict[str, Callable[[int, int], str]] = {
