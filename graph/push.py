@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from graph import pushed
-from graph.ahead import ahead
 from graph.bolt import Connection
 from graph.joint import joint_view
 from graph.push_record import RecordPush
@@ -33,25 +32,6 @@ class Facts(Protocol):
 
     def facts(self, selection: Selection) -> Iterator[Fact]:
         """All facts of a selection, sorted by id."""
-
-
-class _Ahead:
-    """The view of a store, read ahead; that of several origins is read from the server, by the one connection."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    def things(self) -> Iterator[Thing]:
-        """Every canonical entity, sorted by IRI."""
-        return ahead(self._store.things(), AHEAD)
-
-    def facts(self, selection: Selection) -> Iterator[Fact]:
-        """All facts of a selection, sorted by id."""
-        return ahead(self._store.facts(selection), AHEAD)
-
-
-AHEAD = 500
-"""Things and facts read before they are sent."""
 
 
 def silent(kind: str, number: int) -> None:
@@ -83,8 +63,7 @@ def push(
         return done.summary(connection.address.uri, dry)
     writer = None if dry else Writer(connection)
     ledger = Ledger()
-    joint = joint_view(store, origin, connection, ontology)
-    source: Facts = _Ahead(store) if joint is None else joint
+    source = joint_view(store, origin, connection, ontology) or store
     everything = Selection(statuses=tuple(ontology.statuses))
 
     record = RecordPush(connection, writer, origin, ledger)

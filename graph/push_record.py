@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from graph.ahead import ahead
 from graph.bolt import Connection
 from graph.difference import pairs
 from graph.property_graph import RecordRows, Row, decision_row, record_rows
@@ -14,8 +13,6 @@ from graph.server_steps import node_steps, origin_steps
 from graph.server_writer import BATCH, Progress, Writer, removal
 from graph.store import Store
 
-AHEAD = 16
-"""Articles read before they are sent."""
 LARGEST = 4_000_000
 """Code points of article text sent in one transaction."""
 
@@ -59,7 +56,7 @@ class RecordPush:
         """Make the server's articles of this origin those of the store."""
         local = ((iri, record_rows(store.record(iri))) for iri in store.article_iris())
         batch = _Batch()
-        for number, pair in enumerate(pairs(ahead(local, AHEAD), articles(self._connection)), 1):
+        for number, pair in enumerate(pairs(local, articles(self._connection)), 1):
             self._sort(batch, pair.key, pair.wanted, pair.present)
             if batch.full:
                 self._flush(batch)
