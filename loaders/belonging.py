@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from loaders.lexicon import Lexicon
 from loaders.qualifiers import EQUAL, RATIO, Quantity
 from loaders.said import Place
+from loaders.times import DATE, FROM, TO
 
 REACH = 120
 """How far from a fact's ends a quantity of it may stand, in code points."""
-REACHES = {"place": 45, "product": 45, "date": 60, "from": 70, "to": 90}
+REACHES = {"place": 45, "product": 45, DATE: 60, FROM: 70, TO: 90}
 """The same for kinds that stand near many facts of which they say nothing."""
 NEAR = 25
 """How near a quantity the word stands that says it is each one's."""
@@ -21,7 +22,7 @@ BREAK = 50
 """What the end of a sentence between them adds to that distance."""
 APART = frozenset({"percent", "percent_min", "role"})
 """Kinds of which each fact of a list has one of its own; the others are said of the whole list."""
-TIMES = frozenset({"from", "to"})
+TIMES = frozenset({FROM, TO})
 """Kinds that any fact may carry, whatever its relation's qualifiers: valid time."""
 
 
@@ -30,7 +31,7 @@ class Claim:
     """A fact that quantities may belong to.
 
     `relation` names what it says; `subject` and `object` tell its ends apart from others', and stand at the places
-    `subject_at` and `object_at`; `stretch` is its evidence, `kinds` what it may carry.
+    `subject_at` and `object_at`; `stretch` is its evidence, whole sentences, `kinds` what it may carry.
     """
 
     relation: str
@@ -179,15 +180,12 @@ def _in_order(
     for members in lists.values():
         ordered = sorted(members, key=lambda i: grouped[i].own[0])
         stretch = grouped[ordered[0]].claim.stretch
-        for sentence, said in shares.items():
-            if len(said) != len(ordered) or len(said) < 2 or not _within(stretch, said):
+        for sentence in range(bisect_right(sentences, stretch[0]), bisect_left(sentences, stretch[1]) + 1):
+            said = shares.get(sentence, [])
+            if len(said) != len(ordered) or len(said) < 2:
                 continue
             end = sentences[sentence] if sentence < len(sentences) else len(text)
             around = text[sentences[sentence - 1] : end].casefold()
             if said[0].unit == RATIO or any(w in around for w in words.listed("numbers", "respectively")):
                 told |= dict(zip(ordered, said, strict=True))
     return told
-
-
-def _within(stretch: Place, said: Sequence[Quantity]) -> bool:
-    return stretch[0] <= said[0].start and said[-1].end <= stretch[1]

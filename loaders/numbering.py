@@ -42,8 +42,11 @@ def numbered(said: Sequence[Said], part: Part, document: Document) -> Iterator[S
         )
         for each in said
     ]
+    quoted = {sentence.start for each in said for sentence, _ in part.between(*each.sentence)}
     found: list[Quantity] = []
     for sentence, names in part.sentences:
+        if sentence.start not in quoted:
+            continue
         text = document.text[sentence.start : sentence.end]
         found += quantities(text, sentence.start, words, document.published)
         found += _named(part, names, document.text, words)
