@@ -20,7 +20,7 @@ lint: $(VENV)/tested
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# The quick part: no server, no other program, under two minutes.
+# The quick part: no server, no other program, about three minutes.
 check: lint
 	$(BIN)/python -m pytest -q -rs -m "$(QUICK)"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.cast import Cast
@@ -18,6 +18,10 @@ class Part:
     language: str
     sentences: tuple[tuple[Sentence, tuple[Name, ...]], ...]
     cast: Cast
+
+    def codes(self) -> Mapping[Name, str]:
+        """What each name is taken for: the code of its character."""
+        return {name: self.cast.of[name].code for _, names in self.sentences for name in names}
 
     def between(self, start: int, end: int) -> Sequence[tuple[Sentence, tuple[Name, ...]]]:
         """The sentences from the one that holds `start` to the one that holds `end` (code points)."""

@@ -24,7 +24,7 @@ from loaders.relations import Patterns, candidates
 from loaders.said import Said
 from loaders.spotting import spot
 from loaders.stating import stated
-from loaders.syntax import trees
+from loaders.syntax import Trees, trees
 from loaders.tokens import Sentence, Token, paragraphs, sentences
 from ontology.schema import Ontology
 
@@ -137,17 +137,28 @@ def _label(label: str) -> str:
     return known.get(label, label if label in ("ORG", "PER", "LOC", "MISC") else "")
 
 
-def patterns_say(part: Part, patterns: Patterns, document: Document) -> Iterator[Said]:
-    """What the patterns find said in a part of a document, in the order of its sentences."""
+def trees_of(part: Part) -> Trees:
+    """The trees of all sentences of a part."""
+    return {tree.sentence.start: tree for tree in trees(part.language, part.sentences, part.codes())}
+
+
+def patterns_say(part: Part, patterns: Patterns, document: Document, grown: Trees | None = None) -> Iterator[Said]:
+    """What the patterns find said in a part of a document, in the order of its sentences.
+
+    `grown` holds the trees of all its sentences, where they are made already.
+    """
     words = lexicon(part.language)
-    types = {name: part.cast.of[name].code for _, names in part.sentences for name in names}
     memory = Memory(part.cast, words)
     worth = [bool(names) and patterns.touch(sentence) for sentence, names in part.sentences]
-    parsed = trees(part.language, [s for s, read in zip(part.sentences, worth, strict=True) if read], types)
+    chosen = [s for s, read in zip(part.sentences, worth, strict=True) if read]
+    if grown is None:
+        needed = trees(part.language, chosen, part.codes())
+    else:
+        needed = (grown[sentence.start] for sentence, _ in chosen)
     for (_, names), read in zip(part.sentences, worth, strict=True):
         if not read:
             memory.pass_over(names)
             continue
-        tree = next(parsed)
+        tree = next(needed)
         yield from stated(tree, list(candidates(tree, patterns, memory)), document.text, document.published, words)
         memory.note(tree)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from sys import intern
 
 from loaders import models
 from loaders.lexicon import Lexicon, lexicon
@@ -62,6 +63,10 @@ class Tree:
         return next(i for i, word in enumerate(self.words) if word.head == i)
 
 
+Trees = Mapping[int, Tree]
+"""Trees of sentences by where these start."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     text: str
@@ -76,8 +81,19 @@ def trees(language: str, items: Iterable[tuple[Sentence, Sequence[Name]]], types
     prepared = [(sentence, _pieces(sentence, names, lexicon(language))) for sentence, names in items]
     texts = (([_mask(p, language, types) for p in pieces], [True] * len(pieces)) for _, pieces in prepared)
     for (sentence, pieces), doc in zip(prepared, models.parsed(language, texts), strict=True):
+        # A long article has many words and few labels: each of these is kept once.
         words = tuple(
-            Word(p.text.casefold(), t.pos_, t.tag_, str(t.morph), t.dep_, t.head.i, p.start, p.end, p.name)
+            Word(
+                p.text.casefold(),
+                intern(t.pos_),
+                intern(t.tag_),
+                intern(str(t.morph)),
+                intern(t.dep_),
+                t.head.i,
+                p.start,
+                p.end,
+                p.name,
+            )
             for p, t in zip(pieces, doc, strict=True)
         )
         children: list[list[int]] = [[] for _ in words]

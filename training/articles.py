@@ -4,6 +4,7 @@
 
 A row: the article's id, language, text, sentences; `things`: for each character found its names' places, its code
 in the gold (`NONE` where it is no thing there) and the code guessed; `descriptions` [start, end, character or -1];
+`trees` [start of the sentence, its words], a word [start, end, head, dependency];
 `facts` [subject, relation, object, status] by character number; `maybe`: triples to leave aside; `never`: traps.
 """
 
@@ -23,6 +24,7 @@ from loaders.lexicon import lexicon
 from loaders.network.packing import NOBODY
 from loaders.part import Part
 from loaders.pipeline import parts
+from loaders.syntax import trees
 from ontology.read import load
 from ontology.schema import Ontology
 
@@ -72,6 +74,11 @@ def row(article: GoldArticle, ontology: Ontology) -> dict[str, object]:
             for c, thing in zip(found, golden, strict=True)
         ],
         "descriptions": list(_described(article, read, golden)),
+        "trees": [
+            [tree.sentence.start, [[w.start, w.end, w.head, w.dep] for w in tree.words]]
+            for part in read
+            for tree in trees(part.language, part.sentences, part.codes())
+        ],
         "facts": numbered(article.must),
         "maybe": numbered(article.may),
         "never": numbered(article.never),

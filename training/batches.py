@@ -9,12 +9,16 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from loaders.network.kinship import kin
 from training.examples import Example
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Examples padded to one size; `pair` numbers pairs over the whole batch, -1 where padded."""
+    """Examples padded to one size; `pair` numbers pairs over the whole batch, -1 where padded.
+
+    `kin` [B, L, L] numbers how the pieces' words are akin, 0 where padded.
+    """
 
     pieces: Tensor
     named: Tensor
@@ -30,6 +34,9 @@ class Batch:
     things: list[Tensor]
     described: list[Tensor]
     sentences: list[Tensor]
+    dependencies: Tensor
+    paths: Tensor
+    kin: Tensor
 
 
 def batch(chosen: Sequence[Example]) -> Batch:
@@ -40,11 +47,15 @@ def batch(chosen: Sequence[Example]) -> Batch:
     mask = torch.full((size, 1, 1, length), -1e4)
     places, pair = torch.zeros(size, most, 2, dtype=torch.long), torch.full((size, most), -1)
     apart = torch.zeros(size, most, dtype=torch.long)
+    dependencies, paths = torch.zeros(size, length, dtype=torch.long), torch.zeros(size, most, dtype=torch.long)
+    akin = torch.zeros(size, length, length, dtype=torch.uint8)
     first = 0
     for i, e in enumerate(chosen):
         pieces[i, : len(e.pieces)], named[i, : len(e.named)], mask[i, ..., : len(e.pieces)] = e.pieces, e.named, 0
         places[i, : len(e.places)], pair[i, : len(e.pair)] = e.places, e.pair + first
         apart[i, : len(e.apart)] = e.apart
+        dependencies[i, : len(e.pieces)], paths[i, : len(e.paths)] = e.dependencies, e.paths
+        akin[i, : len(e.pieces), : len(e.pieces)] = torch.from_numpy(kin(e.nodes, e.heads))
         first += len(e.gold)
     return Batch(
         pieces,
@@ -56,6 +67,9 @@ def batch(chosen: Sequence[Example]) -> Batch:
         *(torch.cat([getattr(e, part) for e in chosen]) for part in ("gold", "weight", "status")),
         [e.names for e in chosen],
         *([getattr(e, part) for e in chosen] for part in ("types", "things", "described", "sentences")),
+        dependencies,
+        paths,
+        akin,
     )
 
 

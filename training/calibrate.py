@@ -27,7 +27,7 @@ from loaders.network.opinions import Opinion, opinions
 from loaders.network.reader import Weighed, Weighing, scene, settle, weigh
 from loaders.network.weights import HOME, fingerprint, weights
 from loaders.part import Part
-from loaders.pipeline import compiled, parts, patterns_say
+from loaders.pipeline import compiled, parts, patterns_say, trees_of
 from loaders.recording import PULL, codes
 from loaders.said import Said
 from ontology.read import load
@@ -69,8 +69,10 @@ def read(paths: Sequence[Path], ontology: Ontology) -> Iterator[Read]:
         document = Document(gold.text, gold.id, key=gold.id, published=gold.date)
         found = []
         for part in parts(document, gold.language, ontology):
-            seen = settle(scene(gold.text, part))
-            found.append((part, weigh(seen, ontology), list(patterns_say(part, patterns(part.language), document))))
+            trees = trees_of(part)
+            seen = settle(scene(gold.text, part, trees))
+            said = list(patterns_say(part, patterns(part.language), document, trees))
+            found.append((part, weigh(seen, ontology), said))
         yield Read(gold, found)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from loaders.network.kinship import chains, path
 from loaders.network.packing import NOBODY, Mention, Window, asked, windows
 
 STATUSES = ("current", "planned", "rumoured", "denied", "ended", "abandoned")
@@ -28,12 +29,13 @@ Row = Mapping[str, object]
 
 @dataclass(frozen=True)
 class Schema:
-    """Relations by number, the codes their ends may have, and which are symmetric."""
+    """Relations by number, the codes their ends may have, which are symmetric, and dependencies' numbers (from 1)."""
 
     relations: tuple[str, ...]
     domain: Mapping[str, frozenset[str]]
     range: Mapping[str, frozenset[str]]
     symmetric: frozenset[str]
+    dependencies: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Example:
     `gold` and `weight` are [pairs, relations]; `status` is [pairs, relations], -100 where nothing holds.
     `names` [N, 2] are the pieces of the mentions, `types` [N] their codes' numbers, `things` [N] their characters,
     `described` [N] whether they are descriptions, `sentences` [N] where they stand.
+    `dependencies` [L] and `nodes` are those of the pieces, `heads` those of the words; `paths` [P] the way in the tree.
     """
 
     article: str
@@ -61,16 +64,22 @@ class Example:
     things: Tensor
     described: Tensor
     sentences: Tensor
+    dependencies: Tensor
+    paths: Tensor
+    nodes: tuple[int, ...]
+    heads: tuple[int, ...]
 
 
 def schema(path: Path) -> Schema:
     """The relations as `training.schema` wrote them."""
-    rows = json.loads(path.read_text(encoding="utf-8"))
+    written = json.loads(path.read_text(encoding="utf-8"))
+    rows = written["relations"]
     return Schema(
         tuple(r["name"] for r in rows),
         {r["name"]: frozenset(r["domain"]) for r in rows},
         {r["name"]: frozenset(r["range"]) for r in rows},
         frozenset(r["name"] for r in rows if r["symmetric"]),
+        {name: number for number, name in enumerate(written["dependencies"], 1)},
     )
 
 
@@ -88,7 +97,8 @@ def examples(
     spans = [Mention(a, b, i) for i, t in enumerate(things) for a, b in t["mentions"]]
     spans += [Mention(a, b, thing, described=True) for a, b, thing in row.get("descriptions", ())]
     facts = _facts(row, schema)
-    for window in windows(row["text"], [tuple(s) for s in row["sentences"]], spans, encode):
+    trees = dict(row["trees"])
+    for window in windows(row["text"], [tuple(s) for s in row["sentences"]], spans, encode, trees):
         example = _example(row, window, codes, facts, schema, chance)
         if example is not None:
             yield example
@@ -152,6 +162,8 @@ def _example(
         else [tuple(p) for p in only if set(p) <= set(by_thing)]
     )
     places: list[list[int]] = []
+    paths: list[int] = []
+    above = chains(window.heads)
     belongs: list[int] = []
     apart: list[int] = []
     rows: list[tuple[list[float], list[float], list[int]]] = []
@@ -173,6 +185,7 @@ def _example(
                 weight[r] = TRAP
         for one, other in asked(window, by_thing[s], by_thing[o]):
             places.append([window.places[one][0], window.places[other][0]])
+            paths.append(path(window.nodes[places[-1][0]], window.nodes[places[-1][1]], above))
             belongs.append(len(rows))
             apart.append(window.sentences[one] - window.sentences[other])
         rows.append((gold, weight, status))
@@ -199,4 +212,8 @@ def _example(
         torch.tensor([m.thing for m in window.mentions]),
         torch.tensor([m.described for m in window.mentions]),
         torch.tensor(window.sentences),
+        torch.tensor(window.told(schema.dependencies)),
+        torch.tensor(paths),
+        window.nodes,
+        window.heads,
     )

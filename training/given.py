@@ -30,7 +30,7 @@ CODES = frozenset({"ORG", "PER", "PRO", "LOC"})
 def learnt(rows: Sequence[Row]) -> Schema:
     """The relations that the rows name; any end may have any type."""
     names = tuple(sorted({row["ours"][0] for row in rows if row.get("ours") and row["ours"][0] != "other"}))
-    return Schema(names, dict.fromkeys(names, CODES), dict.fromkeys(names, CODES), frozenset(public.SYMMETRIC))
+    return Schema(names, dict.fromkeys(names, CODES), dict.fromkeys(names, CODES), frozenset(public.SYMMETRIC), {})
 
 
 def alike(row: Row, schema: Schema, encode: Callable[[str], list[int]]) -> list[Example]:
@@ -59,7 +59,7 @@ def judged(network: Network, asked: Sequence[Example], schema: Schema) -> tuple[
 def said(train: Sequence[Row], test: Sequence[Row]) -> Iterator[dict[str, object]]:
     """What the network that learnt from `train` says of each row of `test`."""
     schema, chance = learnt(train), random.Random(1)
-    network, _, _, encode = beginning([str(r["text"]) for r in (*train, *test)], len(schema.relations))
+    network, _, _, encode = beginning([str(r["text"]) for r in (*train, *test)], schema)
     rows = [e for r in train for e in alike(r, schema, encode)]
     trainer = Trainer(network, EPOCHS * (len(rows) // PAIRS + 1), 8e-5, 8e-4)
     for _ in range(EPOCHS):

@@ -35,11 +35,11 @@ class Forward:
 
 def forward(network: Network, b: Batch) -> Forward:
     """One pass over a batch."""
-    states = network.states(b.pieces, b.named, b.places, b.mask)
+    states = network.states(b.pieces, b.named, b.dependencies, b.places, b.mask, b.kin)
     length = b.pieces.shape[1]
     real = b.pair >= 0
     seen = network.seen(states, length, b.places)[real]
-    each = network.relations(seen, b.apart[real]).float()
+    each = network.relations(seen, b.apart[real], b.paths[real]).float()
     best, row = largest(each, b.pair[real], len(b.gold))
     spans = [torch.stack([states[i, a:z].mean(0) for a, z in names.tolist()]) for i, names in enumerate(b.names)]
     types = network.kind(network.drop(torch.cat(spans))).float()

@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from loaders.network.judge import FAR
+from loaders.network.kinship import KIN, PATHS
 from training.weights import Encoder
 
 ENTERS = 4
@@ -55,22 +56,29 @@ class Layer(nn.Module):
         self.fi, self.fo = nn.Linear(hidden, inner), nn.Linear(inner, hidden)
         self.aln, self.oln = nn.LayerNorm(hidden, epsilon), nn.LayerNorm(hidden, epsilon)
         self.drop = RowDrop(drop)
+        self.kin = nn.Parameter(torch.zeros(heads, KIN))
 
-    def text(self, x: Tensor, mask: Tensor) -> tuple[Tensor, Looked]:
+    def _leaning(self, akin: Tensor) -> Tensor:
+        """[B, heads, n, L]: what is added to attention for kinship [KIN, B, n, L]."""
+        _, batch, rows, columns = akin.shape
+        flat = self.kin.to(akin.dtype) @ akin.reshape(KIN, batch * rows * columns)
+        return flat.view(-1, batch, rows, columns).transpose(0, 1)
+
+    def text(self, x: Tensor, mask: Tensor, akin: Tensor) -> tuple[Tensor, Looked]:
         """The next states of the text [B, L, D], and what markers see of it; `mask` is [B, 1, 1, L], added."""
         q, k, v = self._split(x)
         with PLAINLY:
-            seen = (q @ k.transpose(2, 3) + mask.to(q.dtype)).softmax(3) @ v
+            seen = (q @ k.transpose(2, 3) + mask.to(q.dtype) + self._leaning(akin.to(q.dtype))).softmax(3) @ v
         return self._onward(x, seen), (k, v)
 
-    def marked(self, x: Tensor, text: Looked, mask: Tensor) -> Tensor:
-        """The next states of the markers [B, 2P, D], two by two."""
+    def marked(self, x: Tensor, text: Looked, mask: Tensor, akin: Tensor) -> Tensor:
+        """The next states of the markers [B, 2P, D], two by two; `akin` [KIN, B, 2P, L] is that of their mentions."""
         batch, total, hidden = x.shape
         size = hidden // self.heads
         q, k, v = self._split(x)
         q2, k2, v2 = (y.reshape(batch, self.heads, total // 2, 2, size) for y in (q, k, v))
         with PLAINLY:
-            look = q @ text[0].transpose(2, 3) + mask.to(q.dtype)
+            look = q @ text[0].transpose(2, 3) + mask.to(q.dtype) + self._leaning(akin.to(q.dtype))
             each = (q2 @ k2.transpose(3, 4)).reshape(batch, self.heads, total, 2)
             weights = torch.cat([look, each], 3).softmax(3)
             took = weights @ _picking(text[1])
@@ -120,45 +128,66 @@ class Body(nn.Module):
                 state = {p: torch.tensor(source.tensors[f"l{number}.{name}.{p[0]}"]) for p in ("weight", "bias")}
                 getattr(layer, name).load_state_dict(state)
 
-    def text(self, words: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, list[Looked]]:
-        """From words [B, L, D] the states where markers enter, the last states, and what markers see on their way."""
+    def text(self, words: Tensor, mask: Tensor, akin: Tensor) -> tuple[Tensor, Tensor, list[Looked]]:
+        """From words [B, L, D] the states where markers enter, the last states, and what markers see on their way.
+
+        `akin` [KIN, B, L, L] says of each two pieces by one 1 how their words are akin.
+        """
         x = self.norm(words + self.position[: words.shape[1]])
         for layer in self.layers[:ENTERS]:
-            x, _ = layer.text(x, mask)
+            x, _ = layer.text(x, mask, akin)
         entered, looked = x, []
         for layer in self.layers[ENTERS:]:
-            x, seen = layer.text(x, mask)
+            x, seen = layer.text(x, mask, akin)
             looked.append(seen)
         return entered, x, looked
 
-    def marked(self, entered: Tensor, looked: Sequence[Looked], marks: Tensor, places: Tensor, mask: Tensor) -> Tensor:
-        """The last states of markers [B, 2P, D] from marks [B, 2P, D] and their places [B, 2P] (pieces)."""
+    def marked(
+        self, entered: Tensor, looked: Sequence[Looked], marks: Tensor, places: Tensor, mask: Tensor, akin: Tensor
+    ) -> Tensor:
+        """The last states of markers [B, 2P, D] from marks [B, 2P, D] and their places [B, 2P] (pieces).
+
+        `akin` [KIN, B, 2P, L] is the kinship of the pieces where they stand.
+        """
         x = self.enter(entered.gather(1, places[..., None].expand(-1, -1, entered.shape[2])) + marks)
         for layer, seen in zip(self.layers[ENTERS:], looked, strict=True):
-            x = layer.marked(x, seen, mask)
+            x = layer.marked(x, seen, mask, akin)
         return x
 
-    def forward(self, words: Tensor, marks: Tensor, places: Tensor, mask: Tensor) -> Tensor:
-        """[B, L + 2P, D]: the last states of text and markers."""
-        entered, last, looked = self.text(words, mask)
-        return torch.cat([last, self.marked(entered, looked, marks, places, mask)], 1)
+    def forward(self, words: Tensor, marks: Tensor, places: Tensor, mask: Tensor, kin: Tensor) -> Tensor:
+        """[B, L + 2P, D]: the last states of text and markers; `kin` [B, L, L] numbers kinship."""
+        entered, last, looked = self.text(words, mask, planes(kin))
+        at = kin.gather(1, places[..., None].expand(-1, -1, kin.shape[2]))
+        return torch.cat([last, self.marked(entered, looked, marks, places, mask, planes(at))], 1)
+
+
+def planes(kin: Tensor) -> Tensor:
+    """[KIN, B, n, L] of 0 and 1 from numbers of kinship [B, n, L]; kinship 0 is not told."""
+    told = torch.stack([(kin == each) if each else torch.zeros_like(kin, dtype=torch.bool) for each in range(KIN)])
+    return told.to(torch.get_autocast_dtype("cpu") if torch.is_autocast_enabled("cpu") else torch.float32)
 
 
 class Network(nn.Module):
     """Word table (frozen), markers, encoder, and heads for relations, statuses and types of names."""
 
-    def __init__(self, body: Body, words: Tensor, like: Tensor, relations: int, statuses: int, wide: int = 384) -> None:
+    def __init__(
+        self, body: Body, words: Tensor, like: Tensor, relations: int, statuses: int, dependencies: int, wide: int = 384
+    ) -> None:
         super().__init__()
         size = words.shape[1]
         self.words = nn.Embedding.from_pretrained(words, freeze=True)
         self.marks = nn.Parameter(like.clone())
         self.inside = nn.Embedding(4, size)
         nn.init.zeros_(self.inside.weight)
+        self.dependency = nn.Embedding(dependencies + 1, size)
+        nn.init.zeros_(self.dependency.weight)
         self.body = body
         self.drop = nn.Dropout(0.15)
         self.pair = nn.Linear(4 * size, wide)
         self.far = nn.Embedding(2 * FAR, wide)
         nn.init.zeros_(self.far.weight)
+        self.path = nn.Embedding(PATHS, wide)
+        nn.init.zeros_(self.path.weight)
         self.relation = nn.Linear(wide, relations)
         nn.init.constant_(self.relation.bias, -3.0)
         self.stance = nn.Linear(4 * size, wide)
@@ -171,12 +200,14 @@ class Network(nn.Module):
         nn.init.zeros_(self.apart.weight)
         self.nobody = nn.Linear(size, 1)
 
-    def states(self, pieces: Tensor, named: Tensor, places: Tensor, mask: Tensor) -> Tensor:
-        """The last states of text and markers: pieces, named [B, L], places [B, P, 2]."""
-        words = self.words(pieces) + self.inside(named)
+    def states(
+        self, pieces: Tensor, named: Tensor, dependencies: Tensor, places: Tensor, mask: Tensor, kin: Tensor
+    ) -> Tensor:
+        """The last states of text and markers: pieces, named, dependencies [B, L], places [B, P, 2], kin [B, L, L]."""
+        words = self.words(pieces) + self.inside(named) + self.dependency(dependencies)
         batch, pairs, _ = places.shape
         marks = self.marks[None, None].expand(batch, pairs, 2, -1).reshape(batch, 2 * pairs, -1)
-        return self.body(words, marks, places.reshape(batch, 2 * pairs), mask)
+        return self.body(words, marks, places.reshape(batch, 2 * pairs), mask, kin)
 
     def seen(self, states: Tensor, length: int, places: Tensor) -> Tensor:
         """[B, P, 4D]: both markers and both mentions' first pieces, for each pair of mentions."""
@@ -186,9 +217,9 @@ class Network(nn.Module):
         text = states[:, :length].gather(1, at).reshape(batch, pairs, -1)
         return self.drop(torch.cat([marked, text], 2))
 
-    def relations(self, seen: Tensor, apart: Tensor) -> Tensor:
+    def relations(self, seen: Tensor, apart: Tensor, paths: Tensor) -> Tensor:
         """Logits of every relation; `apart` says how many sentences each subject stands after its object."""
-        far = self.far(apart.clamp(1 - FAR, FAR) + FAR - 1)
+        far = self.far(apart.clamp(1 - FAR, FAR) + FAR - 1) + self.path(paths)
         return self.relation(self.drop(functional.gelu(self.pair(seen) + far)))
 
     def meant(self, described: Tensor, named: Tensor, sentences: Tensor) -> Tensor:

@@ -69,5 +69,6 @@ def row(given: Mapping[str, object], whole: bool = False) -> dict[str, object] |
         "facts": facts,
         "maybe": maybe,
         "never": [],
+        "trees": [],
         "direction": ours[1] if ours is not None else None,
     }

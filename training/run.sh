@@ -24,6 +24,6 @@ mkdir -p "$work"
 .venv/bin/python -m training.articles corpus/train >"$work/articles.jsonl"
 .venv/bin/python -m training.articles corpus/dev >"$work/dev.jsonl"
 .venv-train/bin/python -m training.fit pairs "$work/schema.json" "$work/dev.jsonl" "$data" "$work/first.pt"
-.venv-train/bin/python -m training.fit articles "$work/schema.json" "$work/dev.jsonl" "$work/articles.jsonl" "$work/out.pt" "$work/first.pt" 4
+.venv-train/bin/python -m training.fit articles "$work/schema.json" "$work/dev.jsonl" "$work/articles.jsonl" "$work/out.pt" "$work/first.pt" 3
 .venv-train/bin/python -m training.export "$work/out.pt" loaders/weights
 .venv/bin/python -m training.calibrate corpus/dev

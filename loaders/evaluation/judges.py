@@ -8,7 +8,7 @@ from loaders.document import Document
 from loaders.evaluation.pairs import BACKWARD, BOTH, FORWARD, NOTHING, Pair, PairJudge, Verdict
 from loaders.given import given
 from loaders.marks import DENIED
-from loaders.pipeline import compiled, patterns_say
+from loaders.pipeline import compiled, patterns_say, trees_of
 from loaders.recording import fits, settle
 from loaders.said import Said
 from ontology.errors import UsageError
@@ -49,10 +49,10 @@ def trained(ontology: Ontology) -> PairJudge:
         part, fitted = found.part, odds.calibration()
         document = Document(pair.text, str(pair.id), language=part.language)
         ends = {id(found.head), id(found.tail)}
-        said = [
-            s for s in patterns_say(part, by_language(part.language), document) if {id(s.subject), id(s.object)} == ends
-        ]
-        weighing = weigh(scene(pair.text, part), ontology, (found.head, found.tail))
+        trees = trees_of(part)
+        by_patterns = patterns_say(part, by_language(part.language), document, trees)
+        said = [s for s in by_patterns if {id(s.subject), id(s.object)} == ends]
+        weighing = weigh(scene(pair.text, part, trees), ontology, (found.head, found.tail))
         every = odds.believed(weighing, said, ontology, fitted)
         best = max((o for o in every if o.status != DENIED), key=odds.confidence, default=None)
         if best is None or best.score < fitted.bar:

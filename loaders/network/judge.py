@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from loaders.network.kinship import chains, path
 from loaders.network.packing import Window
 from loaders.network.weights import Array, Encoded, Weights
 
@@ -99,7 +100,10 @@ def _judged(
     seen = np.concatenate([marked, encoded.last[0][np.array(places)].reshape(len(pairs), -1)], 1)
     apart = np.array([window.sentences[s] - window.sentences[o] for s, o in pairs])
     far = head["far.weight"][np.clip(apart, 1 - FAR, FAR) + FAR - 1]
-    hidden = _gelu(seen @ head["pair.weight"].T + head["pair.bias"] + far)
+    above = chains(window.heads)
+    ways = [path(window.nodes[s], window.nodes[o], above) for s, o in places]
+    told = far + head["path.weight"][ways]
+    hidden = _gelu(seen @ head["pair.weight"].T + head["pair.bias"] + told)
     logits = hidden @ head["relation.weight"].T + head["relation.bias"]
     rows, columns = np.nonzero(logits >= least)
     stance = seen @ head["stance.weight"].T + head["stance.bias"]

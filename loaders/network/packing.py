@@ -8,7 +8,8 @@ Relation Extraction", NAACL 2021, section 4.3).
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,9 +24,13 @@ FIRST, LAST = 0, 2
 NOBODY = -1
 """The character of a description of which it is not known whom it means."""
 
+_UNBROKEN = re.compile(r"\S+")
+"""What lies between blanks, which no piece spans."""
 Encode = Callable[[str], Sequence[int]]
 Place = tuple[int, int]
 """Start and end, end exclusive: code points, or pieces of a window."""
+Words = Sequence[tuple[int, int, int, str]]
+"""The words of a sentence's tree: start, end, the head's number in the sentence, dependency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +45,20 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of an article in pieces; `places` and `sentences` give each mention's pieces and sentence."""
+    """A stretch of an article in pieces; `places` and `sentences` give each mention's pieces and sentence.
+
+    `nodes` gives for each piece its word, -1 where the sentence has no tree; `heads` and `dependencies` those of each
+    word; a root is its own head. What a tree leaves out, such as quotation marks, goes with the word before. Where
+    several words stand unbroken ("l'accord,"), each of their pieces goes by its share of the length.
+    """
 
     pieces: tuple[int, ...]
     mentions: tuple[Mention, ...]
     places: tuple[Place, ...]
     sentences: tuple[int, ...]
+    nodes: tuple[int, ...]
+    heads: tuple[int, ...]
+    dependencies: tuple[str, ...]
 
     def named(self) -> tuple[int, ...]:
         """For each piece whether it begins a name (1), goes on with one (2), describes (3) or does none of it (0)."""
@@ -53,6 +66,10 @@ class Window:
         for (first, last), mention in zip(self.places, self.mentions, strict=True):
             marks[first:last] = [3] * (last - first) if mention.described else [1] + [2] * (last - first - 1)
         return tuple(marks)
+
+    def told(self, numbers: Mapping[str, int]) -> tuple[int, ...]:
+        """For each piece the number of its word's dependency, 0 for none or one that is not known."""
+        return tuple(numbers.get(self.dependencies[node], 0) if node >= 0 else 0 for node in self.nodes)
 
     def meaning(self, whom: Mapping[int, int]) -> Window:
         """The window where it is known whom some descriptions mean: characters by the number of the mention."""
@@ -69,19 +86,34 @@ class Window:
         return {thing: tuple(found[thing]) for thing in sorted(found)}
 
 
-def windows(text: str, sentences: Sequence[Place], mentions: Iterable[Mention], encode: Encode) -> Iterator[Window]:
-    """The windows of a text whose sentences are given in order; mentions lie inside sentences."""
+def windows(
+    text: str,
+    sentences: Sequence[Place],
+    mentions: Iterable[Mention],
+    encode: Encode,
+    trees: Mapping[int, Words],
+) -> Iterator[Window]:
+    """The windows of a text whose sentences are given in order; mentions lie inside sentences.
+
+    `trees` gives the words of sentences by their start; a sentence may lack its tree.
+    """
     spans = sorted(mentions, key=lambda m: (m.start, -m.end))
     starts = [m.start for m in spans]
     coded = [
-        _coded(text, place, spans[bisect_left(starts, place[0]) : bisect_left(starts, place[1])], encode)
+        _coded(
+            text,
+            place,
+            spans[bisect_left(starts, place[0]) : bisect_left(starts, place[1])],
+            encode,
+            trees.get(place[0], ()),
+        )
         for place in sentences
     ]
     first = reached = 0
     while first < len(coded):
         last, size = first, 0
-        while last < len(coded) and (last == first or size + len(coded[last][0]) <= LONGEST):
-            size += len(coded[last][0])
+        while last < len(coded) and (last == first or size + len(coded[last].pieces) <= LONGEST):
+            size += len(coded[last].pieces)
             last += 1
         if last > reached:
             yield _window(coded, first, last)
@@ -114,37 +146,79 @@ def asked(window: Window, subject: Sequence[int], object_: Sequence[int]) -> lis
     return chosen
 
 
-_Coded = tuple[list[int], list[tuple[Mention, Place]]]
+@dataclass(frozen=True, slots=True)
+class _Coded:
+    """A sentence in pieces, with the words they are of, and the pieces of each mention."""
+
+    pieces: list[int]
+    nodes: list[int]
+    found: list[tuple[Mention, Place]]
+    tree: Words
 
 
-def _coded(text: str, place: Place, spans: Sequence[Mention], encode: Encode) -> _Coded:
+def _coded(text: str, place: Place, spans: Sequence[Mention], encode: Encode, tree: Words) -> _Coded:
     """A sentence's pieces, cut at the edges of names, and the pieces of each mention."""
     pieces: list[int] = []
+    nodes: list[int] = []
     found: list[tuple[Mention, Place]] = []
+    starts = [start for start, _, _, _ in tree]
     at = place[0]
+
+    def add(start: int, end: int) -> None:
+        for chunk in _UNBROKEN.finditer(text, start, end):
+            inner = encode(chunk[0])
+            pieces.extend(inner)
+            nodes.extend(_shared(chunk.start(), chunk.end(), len(inner), starts))
+
     for span in spans:
         if span.start < at or span.end > place[1]:
             continue
-        pieces.extend(_encoded(text[at : span.start], encode))
-        inner = list(_encoded(text[span.start : span.end], encode)) or [3]
-        found.append((span, (len(pieces), len(pieces) + len(inner))))
+        add(at, span.start)
+        first = len(pieces)
+        inner = list(encode(text[span.start : span.end])) or [3]
         pieces.extend(inner)
+        nodes.extend([_word(span, tree, starts)] * len(inner))
+        found.append((span, (first, len(pieces))))
         at = span.end
-    pieces.extend(_encoded(text[at : place[1]], encode))
-    return pieces[:LONGEST], [(mention, where) for mention, where in found if where[1] <= LONGEST]
+    add(at, place[1])
+    found = [(mention, where) for mention, where in found if where[1] <= LONGEST]
+    return _Coded(pieces[:LONGEST], nodes[:LONGEST], found, tree)
 
 
-def _encoded(text: str, encode: Encode) -> Sequence[int]:
-    return encode(text) if text.strip() else ()
+def _shared(start: int, end: int, pieces: int, starts: Sequence[int]) -> Iterable[int]:
+    """The word of each piece of an unbroken stretch, by its share of the length."""
+    first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
+    if first == last:
+        return [first] * pieces
+    return (bisect_right(starts, start + n * (end - start) // pieces) - 1 for n in range(pieces))
+
+
+def _word(span: Mention, tree: Words, starts: Sequence[int]) -> int:
+    """The word of a mention: the one whose head stands outside it."""
+    first, last = max(bisect_right(starts, span.start) - 1, 0), bisect_left(starts, span.end)
+    inside = range(first, last)
+    return next((i for i in inside if tree[i][2] == i or tree[i][2] not in inside), first if inside else -1)
 
 
 def _window(coded: Sequence[_Coded], first: int, last: int) -> Window:
-    pieces = [FIRST]
+    pieces, nodes = [FIRST], [-1]
     found: list[tuple[Mention, Place, int]] = []
+    heads: list[int] = []
+    dependencies: list[str] = []
     for number in range(first, last):
-        found += [(m, (a + len(pieces), b + len(pieces)), number) for m, (a, b) in coded[number][1]]
-        pieces.extend(coded[number][0])
-    pieces.append(LAST)
+        each = coded[number]
+        found += [(m, (a + len(pieces), b + len(pieces)), number) for m, (a, b) in each.found]
+        pieces.extend(each.pieces)
+        nodes.extend(node + len(heads) if node >= 0 else -1 for node in each.nodes)
+        base = len(heads)
+        heads.extend(head + base for _, _, head, _ in each.tree)
+        dependencies.extend(dependency for _, _, _, dependency in each.tree)
     return Window(
-        tuple(pieces), tuple(m for m, _, _ in found), tuple(p for _, p, _ in found), tuple(n for _, _, n in found)
+        (*pieces, LAST),
+        tuple(m for m, _, _ in found),
+        tuple(p for _, p, _ in found),
+        tuple(n for _, _, n in found),
+        (*nodes, -1),
+        tuple(heads),
+        tuple(dependencies),
     )

@@ -14,6 +14,7 @@ from loaders.network.packing import NOBODY, Mention, Window, asked, windows
 from loaders.network.weights import Encoded, Weights, weights
 from loaders.part import Part
 from loaders.recording import codes
+from loaders.syntax import Trees
 from ontology.schema import Ontology
 
 KIND = 1.0
@@ -72,18 +73,22 @@ class Scene:
 
 
 def _encoded(window: Window) -> Encoded:
-    return weights().encoded(window.pieces, window.named())
+    return weights().encoded(window)
 
 
-def scene(text: str, part: Part) -> Scene:
-    """The windows of a part of a text, with each character's mentions by its number, and descriptions of nobody yet."""
+def scene(text: str, part: Part, trees: Trees) -> Scene:
+    """The windows of a part of a text, with each character's mentions by its number, and descriptions of nobody yet.
+
+    The trees are those made before `settle`, as in training.
+    """
     number = {id(c): i for i, c in enumerate(part.cast.characters)}
     mentions = [Mention(n.start, n.end, number[id(part.cast.of[n])]) for _, names in part.sentences for n in names]
     words = lexicon(part.language)
     for sentence, names in part.sentences:
         mentions += [Mention(a, b, NOBODY, described=True) for a, b in descriptions(sentence, names, words)]
     places = [(s.start, s.end) for s, _ in part.sentences]
-    return Scene(tuple(windows(text, places, mentions, weights().encode)), part.cast.characters)
+    by_start = {start: [(w.start, w.end, w.head, w.dep) for w in tree.words] for start, tree in trees.items()}
+    return Scene(tuple(windows(text, places, mentions, weights().encode, by_start)), part.cast.characters)
 
 
 def settle(of: Scene) -> Scene:

@@ -23,6 +23,8 @@ from onnxruntime.capi.onnxruntime_pybind11_state import (  # type: ignore[import
 )
 
 from loaders.errors import ModelError
+from loaders.network.kinship import kin, planes
+from loaders.network.packing import Window
 
 HOME = Path(__file__).resolve().parent.parent / "weights"
 DAMAGED = (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf)
@@ -36,7 +38,7 @@ Array = NDArray[np.float32]
 _LINEAR = ("pair", "relation", "stance", "status", "kind", "nobody")
 HEADS = frozenset(
     ["marks", *(f"{name}.{part}" for name in _LINEAR for part in ("weight", "bias"))]
-    + [f"{name}.weight" for name in ("inside", "far", "of_relation", "asks", "answers", "apart")]
+    + [f"{name}.weight" for name in ("inside", "dependency", "far", "path", "of_relation", "asks", "answers", "apart")]
 )
 """What `head` holds: markers, and the heads of training/network.py."""
 
@@ -46,12 +48,14 @@ class Encoded:
     """What the encoder makes of a window's text, with a leading axis of one.
 
     `entered` [1, pieces, size] are the states at which markers enter, `last` the last ones, `looked`
-    [layers, 2, heads, pieces, part] the keys and values that markers see on their way.
+    [layers, 2, heads, pieces, part] the keys and values that markers see on their way, `kin` [pieces, pieces] how the
+    pieces' words are akin.
     """
 
     entered: Array
     last: Array
     looked: Array
+    kin: NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
@@ -66,26 +70,33 @@ class Weights:
     relations: tuple[str, ...]
     statuses: tuple[str, ...]
     codes: tuple[str, ...]
+    dependencies: Mapping[str, int]
     pieces: sentencepiece.SentencePieceProcessor
 
     def encode(self, text: str) -> list[int]:
         """The pieces of a text."""
         return list(self.pieces.encode(unicodedata.normalize("NFKC", text)))
 
-    def encoded(self, pieces: Sequence[int], named: Sequence[int]) -> Encoded:
-        """The text of a window, by its pieces and for each what it is part of (Window.named)."""
-        numbers = np.array(pieces)
+    def encoded(self, window: Window) -> Encoded:
+        """The text of a window."""
+        numbers = np.array(window.pieces)
         rows = self.words[numbers].astype(np.float32) * self.scale[numbers]
-        words = np.asarray(rows + self.head["inside.weight"][np.array(named)], dtype=np.float32)
-        return Encoded(*self.of_text.run(["entering", "text", "looking"], {"words": words[None]}))
+        told = np.array(window.told(self.dependencies))
+        rows += self.head["inside.weight"][np.array(window.named())] + self.head["dependency.weight"][told]
+        akin = kin(window.nodes, window.heads)
+        feed = {"words": rows[None], "akin": planes(akin)}
+        entered, last, looked = self.of_text.run(["entering", "text", "looking"], feed)
+        return Encoded(entered, last, looked, akin)
 
     def marked(self, encoded: Encoded, places: Sequence[tuple[int, int]]) -> Array:
         """The states of two markers for each pair of places (pieces): [pairs, 2, size]."""
+        at = np.array(places, np.int64).reshape(-1)
         feed = {
             "entered": encoded.entered,
             "looked": encoded.looked,
             "marks": np.tile(self.head["marks"], (len(places), 1))[None],
-            "places": np.array(places, np.int64).reshape(1, -1),
+            "places": at[None],
+            "beside": planes(encoded.kin[at]),
         }
         [found] = self.of_marks.run(["marked"], feed)
         return np.asarray(found, dtype=np.float32).reshape(len(places), 2, -1)
@@ -116,7 +127,7 @@ def weights() -> Weights:
     except (OSError, EOFError, KeyError, ValueError, RuntimeError, BadZipFile, zlib.error, *DAMAGED) as error:
         why = " ".join(str(error).split())
         raise ModelError(f"The reader's network cannot be loaded ({why}): pip install keiretsu again") from error
-    plain = ("words", "scale", "relations", "statuses", "codes")
+    plain = ("words", "scale", "relations", "statuses", "codes", "dependencies")
     return Weights(
         of_text,
         of_marks,
@@ -126,6 +137,7 @@ def weights() -> Weights:
         tuple(map(str, table["relations"])),
         tuple(map(str, table["statuses"])),
         tuple(map(str, table["codes"])),
+        {str(name): number for number, name in enumerate(table["dependencies"], 1)},
         pieces,
     )
 

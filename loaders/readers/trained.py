@@ -24,9 +24,10 @@ def reader(ontology: Ontology, options: Options) -> Reader:
         said: list[Said] = []
         casts = []
         for part in pipeline.parts(document, language, ontology):
-            seen = settle(scene(document.text, part))
+            trees = pipeline.trees_of(part)  # before types are voted: so were those that the network learnt from
+            seen = settle(scene(document.text, part, trees))
             fitted = odds.calibration()
-            by_patterns = list(pipeline.patterns_say(part, patterns(part.language), document))
+            by_patterns = list(pipeline.patterns_say(part, patterns(part.language), document, trees))
             found = odds.believed(weigh(seen, ontology), by_patterns, ontology, fitted)
             casts.append(part.cast)
             said.extend(saying.together(found, part, document, ontology, fitted))

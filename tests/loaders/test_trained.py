@@ -16,7 +16,7 @@ from loaders.formats.text import document
 from loaders.network import weights
 from loaders.network.packing import NOBODY
 from loaders.network.reader import scene, settle
-from loaders.pipeline import parts
+from loaders.pipeline import parts, trees_of
 from loaders.readers import Options, Reader, reader
 from ontology.read import load
 
@@ -53,12 +53,15 @@ here = pytest.mark.skipif(not FIRST.exists(), reason="the article that started i
 
 @here
 def test_the_article_that_started_it_is_read(read: Reader) -> None:
-    assert facts(read(Document(FIRST.read_text(encoding="utf-8"), "xiaomi"))) >= STORY - {SECOND}
+    found = facts(read(Document(FIRST.read_text(encoding="utf-8"), "xiaomi")))
+
+    assert found >= STORY - {SECOND}
+    assert SECOND[:3] in {fact[:3] for fact in found}
 
 
 @here
-@pytest.mark.xfail(strict=True, reason='patterns say so ("l\'exportation des véhicules"), the network does not')
-def test_all_goods_of_the_article_that_started_it_are_read(read: Reader) -> None:
+@pytest.mark.xfail(strict=True, reason='the pattern ("l\'exportation des véhicules") takes it for done')
+def test_what_the_article_that_started_it_only_plans_is_planned(read: Reader) -> None:
     assert SECOND in facts(read(Document(FIRST.read_text(encoding="utf-8"), "xiaomi")))
 
 
@@ -86,7 +89,7 @@ def test_what_no_pattern_foresaw_is_found_and_quoted(read: Reader) -> None:
 def test_the_network_knows_types_that_shapes_do_not_tell() -> None:
     text = "Syngenta bought a licence from Lidl, whose chief executive Rosario Bragadin lives in Ostrava."
     [part] = parts(Document(text, "test"), "en", load())
-    settle(scene(text, part))
+    settle(scene(text, part, trees_of(part)))
 
     assert {c.name: c.code for c in part.cast.characters} == {
         "Syngenta": "ORG",
@@ -100,7 +103,6 @@ DUVALLON = "Brasserie Duvallon bought Koppen Malt on Monday. The brewer paid 40m
 QUELLAN = "Quellan Steel is owned by Ostro Holding. The parent has put 30 million euros into it since 2020."
 CORBIN = "Le brasseur belge Van Elst rachète la malterie Corbin. Le groupe belge paiera 40 millions d'euros."
 NORDMEK = "Le suédois Nordmek a vendu ses usines à Tessier. Le groupe suédois gardera ses bureaux."
-UNSHARED = "the network is not told that name and description share an adjective"
 
 
 @pytest.mark.parametrize(
@@ -109,14 +111,12 @@ UNSHARED = "the network is not told that name and description share an adjective
         ("en", DUVALLON, {"brewer": "Brasserie Duvallon"}),
         ("en", QUELLAN, {"parent": "Ostro Holding"}),
         ("fr", CORBIN, {"groupe belge": "Van Elst"}),
-        pytest.param(
-            "fr", NORDMEK, {"groupe suédois": "Nordmek"}, marks=pytest.mark.xfail(reason=UNSHARED, strict=True)
-        ),
+        ("fr", NORDMEK, {"groupe suédois": "Nordmek"}),
     ],
 )
 def test_descriptions_are_mentions_of_whom_they_mean(language: str, text: str, whom: dict[str, str]) -> None:
     [part] = parts(Document(text, "test"), language, load())
-    seen = settle(scene(text, part))
+    seen = settle(scene(text, part, trees_of(part)))
     told = {text[m.start : m.end]: m.thing for m in seen.windows[0].mentions if m.described}
 
     assert {d: part.cast.characters[n].name for d, n in told.items() if n != NOBODY} == whom

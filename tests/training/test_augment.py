@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -34,14 +35,22 @@ def row() -> dict[str, Any]:
     sentences = [[a, b] for a, b in zip([0, *(e + 1 for e in ends)], ends, strict=False)]
     start = TEXT.index("the Dutch group")
     described = [[start, start + len("the Dutch group"), 0]]
-    return {"text": TEXT, "things": things, "sentences": sentences, "descriptions": described}
+    trees = [[a, words(a, b)] for a, b in sentences]
+    return {"text": TEXT, "things": things, "sentences": sentences, "descriptions": described, "trees": trees}
+
+
+def words(start: int, end: int) -> list[list[object]]:
+    """The words of a stretch, each under the first; a name is one."""
+    names = sorted((n for named in MENTIONS.values() for ns in named for n in ns), key=len, reverse=True)
+    word = "|".join([*names, r"[\w']+"])
+    return [[start + m.start(), start + m.end(), 0, "dep"] for m in re.finditer(word, TEXT[start:end])]
 
 
 def others() -> dict[str, Any]:
     text = "Ardent Mills of Ohio, Eyak, Quellan Steel Works; Ida Noor, Otto Prem."
     named = {"ORG": ["Ardent Mills", "Eyak", "Quellan Steel Works"], "PER": ["Ida Noor", "Otto Prem"]}
     things = [{"code": code, "mentions": found(text, name)} for code, names in named.items() for name in names]
-    return {"text": text, "things": things, "sentences": [], "descriptions": []}
+    return {"text": text, "things": things, "sentences": [], "descriptions": [], "trees": []}
 
 
 def changed(seed: int) -> dict[str, Any]:
@@ -66,6 +75,22 @@ def test_all_but_the_names_is_as_it_was(seed: int) -> None:
     assert [text[a:b] for a, b, _ in after["descriptions"]] == ["the Dutch group"]
     assert [text[a:b][-1] for a, b in after["sentences"]] == [".", ".", "."]
     assert [text[a:b] for a, b in after["things"][-1]["mentions"]] == ["Gent"]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_words_stay_where_they_are_and_those_of_a_changed_name_begin_where_it_does(seed: int) -> None:
+    after = changed(seed)
+    text = after["text"]
+    names = {span[0]: span[1] for thing in after["things"] for span in thing["mentions"]}
+    before = [TEXT[a:b] for _, tree in row()["trees"] for a, b, _, _ in tree]
+    found = [(text[a:b], a) for _, tree in after["trees"] for a, b, _, _ in tree]
+
+    assert [at for at, _ in after["trees"]] == [a for a, _ in after["sentences"]]
+    assert len(found) == len(before)
+    assert all(
+        word == old or any(a <= at < b for a, b in names.items()) for old, (word, at) in zip(before, found, strict=True)
+    )
+    assert all(a[1] <= b[1] for a, b in pairwise(found))
 
 
 def test_names_do_change_and_short_ones_with_them() -> None:

@@ -4,30 +4,35 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from loaders.document import Document
+from loaders.evaluation.gold import read_gold
 from loaders.network.judge import _gelu, judge, sight
 from loaders.network.packing import NOBODY, Mention, Window, windows
 from loaders.network.reader import scene, settle, weigh
 from loaders.network.weights import Encoded, weights
-from loaders.pipeline import parts
+from loaders.pipeline import parts, trees_of
 from ontology.read import load
+from training import articles
 
+CORPUS = Path(__file__).parents[3] / "corpus"
 TEXT = "Lactalis, based in Laval, bought Parmalat. Emmanuel Besnier, who leads Lactalis, sold Galbani to Bel."
 
 
 @pytest.fixture(scope="module")
 def window() -> Window:
     [part] = parts(Document(TEXT, "test"), "en", load())
-    return scene(TEXT, part).windows[0]
+    return scene(TEXT, part, trees_of(part)).windows[0]
 
 
 @pytest.fixture(scope="module")
 def encoded(window: Window) -> Encoded:
-    return weights().encoded(window.pieces, window.named())
+    return weights().encoded(window)
 
 
 def test_what_is_said_of_a_pair_does_not_depend_on_which_others_are_asked(window: Window, encoded: Encoded) -> None:
@@ -53,9 +58,9 @@ def test_statuses_and_kinds_are_log_probabilities(window: Window, encoded: Encod
 
 
 def test_no_names_and_no_pairs_give_nothing() -> None:
-    [empty] = windows("It rains.", [(0, 9)], [], weights().encode)
+    [empty] = windows("It rains.", [(0, 9)], [], weights().encode, {})
 
-    text = weights().encoded(empty.pieces, empty.named())
+    text = weights().encoded(empty)
 
     assert judge(empty, text, [], weights(), -99.0) == []
     assert sight(empty, text, weights()).kinds.shape == (0, len(weights().codes))
@@ -63,9 +68,9 @@ def test_no_names_and_no_pairs_give_nothing() -> None:
 
 
 def test_a_description_alone_means_nobody() -> None:
-    [alone] = windows("The group fell.", [(0, 15)], [Mention(4, 9, NOBODY, described=True)], weights().encode)
+    [alone] = windows("The group fell.", [(0, 15)], [Mention(4, 9, NOBODY, described=True)], weights().encode, {})
 
-    assert sight(alone, weights().encoded(alone.pieces, alone.named()), weights()).whom == {}
+    assert sight(alone, weights().encoded(alone), weights()).whom == {}
 
 
 @pytest.mark.parametrize(
@@ -77,7 +82,7 @@ def test_a_description_means_whom_its_state_resembles_unless_nobody_or_distance_
 ) -> None:
     text = "Bel won. The group paid. Kiri lost."
     mentions = [Mention(0, 3, 0), Mention(13, 18, NOBODY, described=True), Mention(25, 29, 1)]
-    [window] = windows(text, [(0, 8), (9, 24), (25, 35)], mentions, weights().encode)
+    [window] = windows(text, [(0, 8), (9, 24), (25, 35)], mentions, weights().encode, {})
     last = np.zeros((1, len(window.pieces), 2), np.float32)
     for number, state in enumerate([(3, 0), (3, 1), (0, 3)]):
         last[0, window.places[number][0] : window.places[number][1]] = state
@@ -91,7 +96,9 @@ def test_a_description_means_whom_its_state_resembles_unless_nobody_or_distance_
         "nobody.bias": np.array([nobody], np.float32),
     }
 
-    found = sight(window, Encoded(last, last, last), replace(weights(), head=head)).whom
+    found = sight(
+        window, Encoded(last, last, last, np.zeros((len(window.pieces),) * 2, np.uint8)), replace(weights(), head=head)
+    ).whom
 
     assert list(found.items()) == [(1, thing) for thing in whom]
 
@@ -104,7 +111,7 @@ def test_the_gelu_is_the_exact_one() -> None:
 
 def test_a_pair_that_types_rule_out_weighs_next_to_nothing() -> None:
     [part] = parts(Document(TEXT, "test"), "en", load())
-    seen = settle(scene(TEXT, part))
+    seen = settle(scene(TEXT, part, trees_of(part)))
 
     held = {(w.subject.name, w.relation, w.object.name) for w in weigh(seen, load()).found if w.logit > 0}
 
@@ -114,7 +121,7 @@ def test_a_pair_that_types_rule_out_weighs_next_to_nothing() -> None:
 
 def test_what_was_asked_is_told() -> None:
     [part] = parts(Document(TEXT, "test"), "en", load())
-    seen = scene(TEXT, part)
+    seen = scene(TEXT, part, trees_of(part))
     names = {id(c): c.name for c in part.cast.characters}
 
     asked = {(names[s], names[o]) for s, o in weigh(seen, load()).asked}
@@ -140,3 +147,28 @@ def test_a_relation_may_depend_on_how_many_sentences_lie_between_its_ends(window
     assert [a != b for a, b in zip(none, same, strict=True)] == [True, False, False]
     assert [a != b for a, b in zip(none, before, strict=True)] == [False, True, False]
     assert [a != b for a, b in zip(none, after, strict=True)] == [False, False, True]
+
+
+def test_the_network_reads_the_same_windows_in_training_and_in_reading() -> None:
+    article = next(read_gold([CORPUS / "dev" / "en-p-01.yaml"]))
+    row: dict[str, Any] = dict(articles.row(article, load()))
+    [part] = parts(Document(article.text, article.id), article.language, load())
+    read = scene(article.text, part, trees_of(part)).windows
+    mentions = [Mention(a, b, i) for i, thing in enumerate(row["things"]) for a, b in thing["mentions"]]
+    mentions += [Mention(a, b, NOBODY, described=True) for a, b, _ in row["descriptions"]]
+    places = [tuple(s) for s in row["sentences"]]
+
+    taught = windows(row["text"], places, mentions, weights().encode, dict(row["trees"]))
+
+    assert tuple(taught) == read
+    assert any(node >= 0 for window in read for node in window.nodes)
+
+
+def test_grammar_changes_what_is_said(window: Window) -> None:
+    bare = replace(window, nodes=(-1,) * len(window.nodes), heads=(), dependencies=())
+    text, without = (weights().encoded(each) for each in (window, bare))
+    told = judge(window, text, [(0, 1)], weights(), -99.0)
+    markers_alone = judge(window, replace(text, kin=without.kin), [(0, 1)], weights(), -99.0)
+
+    assert abs(text.last - without.last).max() > 0.1
+    assert max(abs(a.logit - b.logit) for a, b in zip(told, markers_alone, strict=True)) > 0.01

@@ -25,7 +25,7 @@ NAMES = [Mention(0, 3, 0), Mention(9, 13, 1), Mention(15, 19, 1), Mention(34, 37
 
 
 def test_a_short_text_is_one_window_with_its_names_at_their_pieces() -> None:
-    [window] = windows(TEXT, SENTENCES, NAMES, letters)
+    [window] = windows(TEXT, SENTENCES, NAMES, letters, {})
 
     assert spelled(window.pieces) == TEXT.replace(" ", "")
     assert (window.pieces[0], window.pieces[-1]) == (FIRST, LAST)
@@ -38,7 +38,7 @@ def test_a_short_text_is_one_window_with_its_names_at_their_pieces() -> None:
 def test_a_description_counts_once_it_is_known_whom_it_means() -> None:
     text = "Bel buys Kiri. The group sells milk."
     group = Mention(19, 24, NOBODY, described=True)
-    [window] = windows(text, [(0, 14), (15, 36)], [*NAMES[:2], group], letters)
+    [window] = windows(text, [(0, 14), (15, 36)], [*NAMES[:2], group], letters, {})
 
     assert spelled(window.pieces) == text.replace(" ", "")
     assert [m for m in window.named() if m] == [1, 2, 2, 1, 2, 2, 2, 3, 3, 3, 3, 3]
@@ -48,7 +48,7 @@ def test_a_description_counts_once_it_is_known_whom_it_means() -> None:
 
 
 def test_a_pair_is_asked_by_its_nearest_mentions_one_for_each_pair_of_sentences() -> None:
-    [window] = windows(TEXT, SENTENCES, NAMES, letters)
+    [window] = windows(TEXT, SENTENCES, NAMES, letters, {})
 
     assert asked(window, (0, 3), (1, 2)) == [(0, 1), (3, 2)]
 
@@ -57,7 +57,7 @@ def test_no_pair_is_asked_more_often_than_places_allow() -> None:
     text = "A b. " * 12
     sentences = [(i * 5, i * 5 + 4) for i in range(12)]
     names = [Mention(i * 5, i * 5 + 1, 0) for i in range(12)] + [Mention(i * 5 + 2, i * 5 + 3, 1) for i in range(12)]
-    [window] = windows(text, sentences, names, letters)
+    [window] = windows(text, sentences, names, letters, {})
 
     things = window.by_thing()
     assert len(asked(window, things[0], things[1])) == PLACES
@@ -69,7 +69,7 @@ def test_every_sentence_stands_in_a_window_and_no_window_is_too_long(lengths: li
     for number, length in enumerate(lengths):
         sentences.append((len(text), len(text) + length))
         text += chr(200 + number) * length
-    found = list(windows(text, sentences, [], letters))
+    found = list(windows(text, sentences, [], letters, {}))
 
     held = [{p for p in w.pieces if p >= 10} for w in found]
     assert set().union(*held) == {10 + 200 + n for n in range(len(lengths))}
@@ -79,6 +79,32 @@ def test_every_sentence_stands_in_a_window_and_no_window_is_too_long(lengths: li
 
 
 def test_a_name_inside_another_is_left_out() -> None:
-    [window] = windows("Bank of China", [(0, 13)], [Mention(0, 13, 0), Mention(8, 13, 1)], letters)
+    [window] = windows("Bank of China", [(0, 13)], [Mention(0, 13, 0), Mention(8, 13, 1)], letters, {})
 
     assert [m.thing for m in window.mentions] == [0]
+
+
+def test_each_piece_knows_its_word_and_a_name_the_word_that_stands_for_it() -> None:
+    tree = [(0, 3, 1, "nsubj"), (4, 8, 1, "ROOT"), (9, 13, 1, "dobj"), (13, 14, 1, "punct")]
+    other = [(15, 19, 1, "nsubj"), (20, 25, 1, "ROOT"), (26, 30, 1, "dobj"), (31, 33, 1, "prep"), (34, 37, 3, "pobj")]
+    [window] = windows(TEXT, SENTENCES, NAMES, letters, {0: tree, 15: other})
+
+    assert window.heads == (1, 1, 1, 1, 5, 5, 5, 5, 7)
+    assert window.dependencies == tuple(dependency for _, _, _, dependency in [*tree, *other])
+    assert [window.nodes[a] for a, _ in window.places] == [0, 2, 4, 8]
+    assert window.nodes[0] == window.nodes[-1] == -1
+    assert list(window.nodes[1:-1]) == sorted(window.nodes[1:-1])
+
+
+def test_words_without_a_tree_are_of_no_word() -> None:
+    [window] = windows(TEXT, SENTENCES, NAMES, letters, {})
+
+    assert set(window.nodes) == {-1}
+    assert window.heads == ()
+
+
+def test_words_that_stand_unbroken_share_their_pieces_by_length() -> None:
+    tree = [(0, 2, 1, "det"), (2, 8, 1, "ROOT"), (8, 9, 1, "punct")]
+    [window] = windows("l'accord,", [(0, 9)], [], lambda text: [10] * 3, {0: tree})
+
+    assert window.nodes == (-1, 0, 1, 1, -1)
