@@ -43,8 +43,9 @@ def judge(
 ) -> list[Judgement]:
     """Judgements with a logit of at least `least` on pairs of mentions (numbers in the window)."""
     found: list[Judgement] = []
+    above = chains(window.heads)
     for at in range(0, len(pairs), CHUNK):
-        found.extend(_judged(window, encoded, pairs[at : at + CHUNK], weights, least))
+        found.extend(_judged(window, encoded, pairs[at : at + CHUNK], above, weights, least))
     return found
 
 
@@ -92,7 +93,12 @@ def _whom(window: Window, spans: Array, head: Mapping[str, Array]) -> Mapping[in
 
 
 def _judged(
-    window: Window, encoded: Encoded, pairs: Sequence[tuple[int, int]], weights: Weights, least: float
+    window: Window,
+    encoded: Encoded,
+    pairs: Sequence[tuple[int, int]],
+    above: Sequence[Sequence[int]],
+    weights: Weights,
+    least: float,
 ) -> list[Judgement]:
     head = weights.head
     places = [(window.places[s][0], window.places[o][0]) for s, o in pairs]
@@ -100,7 +106,6 @@ def _judged(
     seen = np.concatenate([marked, encoded.last[0][np.array(places)].reshape(len(pairs), -1)], 1)
     apart = np.array([window.sentences[s] - window.sentences[o] for s, o in pairs])
     far = head["far.weight"][np.clip(apart, 1 - FAR, FAR) + FAR - 1]
-    above = chains(window.heads)
     ways = [path(window.nodes[s], window.nodes[o], above) for s, o in places]
     told = far + head["path.weight"][ways]
     hidden = _gelu(seen @ head["pair.weight"].T + head["pair.bias"] + told)
