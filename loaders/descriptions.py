@@ -1,4 +1,4 @@
-"""Words that may stand for a thing named elsewhere: "the Dutch group", "sa filiale", "the latter", "celui-ci"."""
+"""Words that may stand for a thing named elsewhere: "the Dutch group", "sa filiale", "the latter", "it", "elle"."""
 
 from __future__ import annotations
 
@@ -11,44 +11,65 @@ from loaders.names import Name
 from loaders.tokens import Sentence
 
 REACH = 4
-"""Words after a determiner among which a description's noun is looked for."""
+"""Words after a determiner, and a name that may follow it, among which a description's noun is looked for."""
+HYPHENS = frozenset("-‐‑")
+"""What joins a name to the word after it ("the Padua-based group")."""
 
 
 def descriptions(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Where a sentence may describe a thing without naming it: start and end of noun and adjectives, code points.
 
     A determiner opens it; the first noun of a kind of things, nationality or ordinal closes it, or the last of several
-    in a row ("truck maker"). What a name follows at once is none ("the carmaker Renault"). Whom it means, and whether
-    anybody, the network says.
+    in a row ("truck maker"); an ending makes a noun of a kind as well ("toolmaker"). In a language that joins nouns
+    so, a name may stand before the noun ("the Athens group"), and is no part of it; what a name follows at once is
+    none ("the carmaker Renault"). Whom it means, and whether anybody, the network says.
     """
     inside = {token for name in names for token in range(name.first, name.last)}
     words = [t.text.casefold() for t in sentence.tokens]
     at = 0
     while at < len(words):
         alone = words[at] in lexicon.words("descriptions", "alone") and at not in inside
-        last = at if alone else _last(words, at, inside, lexicon)
+        first, last = (at, at) if alone else _noun(words, at, inside, lexicon)
         if last is None or last + 1 in inside:
             at += 1
             continue
-        yield sentence.tokens[at if alone else at + 1].start, sentence.tokens[last].end
+        yield sentence.tokens[first].start, sentence.tokens[last].end
         at = last + 1
 
 
-def _last(words: Sequence[str], at: int, inside: set[int], lexicon: Lexicon) -> int | None:
-    """The last word of the description that a determiner opens, or None."""
+def pronouns(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Where pronouns and possessives of the third person stand: start and end, code points.
+
+    Those that hang on a verb ("dit-elle") are no words of their own here; in capitals they are initials ("IT", "SA").
+    """
+    inside = {token for name in names for token in range(name.first, name.last)}
+    for number, token in enumerate(sentence.tokens):
+        word = token.text
+        initials = len(word) > 1 and word.isupper()
+        if number not in inside and not initials and word.casefold() in lexicon.words("descriptions", "pronouns"):
+            yield token.start, token.end
+
+
+def _noun(words: Sequence[str], at: int, inside: set[int], lexicon: Lexicon) -> tuple[int, int | None]:
+    """The first and the last word of the description that a determiner opens; None for the last where there is none."""
     determiners, stops = lexicon.words("descriptions", "determiners"), lexicon.words("descriptions", "stops")
+    first = at + 1
     if words[at] not in determiners or at in inside:
-        return None
+        return first, None
+    while first in inside and lexicon.words("descriptions", "compounds"):
+        first += 1
+    if at + 1 < first < len(words) and words[first] in HYPHENS:
+        first += 1
     found = None
-    for index in range(at + 1, min(at + 1 + REACH, len(words))):
+    for index in range(first, min(first + REACH, len(words))):
         word = words[index]
         if index in inside or word in determiners or word in stops or not word[:1].isalpha():
             break
-        if word in _heads(lexicon):
+        if word in _heads(lexicon) or any(word.endswith(end) for end in lexicon.words("descriptions", "endings")):
             found = index
         elif found is not None:
             break
-    return found
+    return first, found
 
 
 @cache

@@ -4,6 +4,7 @@
 
 A row: the article's id, language, text, sentences; `things`: for each character found its names' places, its code
 in the gold (`NONE` where it is no thing there) and the code guessed; `descriptions` [start, end, character or -1];
+`pronouns` the same as far as facts tell, and the last one mentioned that fits (training/pronouns.py);
 `trees` [start of the sentence, its words], a word [start, end, head, dependency];
 `facts` [subject, relation, object, status] by character number; `maybe`: triples to leave aside; `never`: traps.
 """
@@ -13,20 +14,23 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from loaders.descriptions import descriptions
+from loaders.cast import Character
+from loaders.descriptions import HYPHENS, descriptions, pronouns
 from loaders.document import Document
 from loaders.evaluation.gold import GoldArticle, Thing, Triple, read_gold
 from loaders.evaluation.matching import Names
 from loaders.lexicon import lexicon
+from loaders.names import Name
 from loaders.network.packing import NOBODY
 from loaders.part import Part
 from loaders.pipeline import parts
 from loaders.syntax import trees
 from ontology.read import load
 from ontology.schema import Ontology
+from training.pronouns import fitting, meant
 
 NONE = "NONE"
 
@@ -42,9 +46,7 @@ def row(article: GoldArticle, ontology: Ontology) -> dict[str, object]:
         for _, named in part.sentences:
             for name in named:
                 places[id(part.cast.of[name])].append([name.start, name.end])
-    golden = [
-        next((t for t in article.things if any(names.exact(t.name, n.text) for n in c.names)), None) for c in found
-    ]
+    golden = [_golden(c, article, names) for c in found]
     by_name: dict[str, list[int]] = {}
     for index, thing in enumerate(golden):
         if thing is not None:
@@ -59,31 +61,43 @@ def row(article: GoldArticle, ontology: Ontology) -> dict[str, object]:
             rows.extend([s, t.relation, o, t.status] for s in ends[0] for o in ends[1])
         return rows
 
+    must = numbered(article.must)
+    told = list(_described(article, read, golden))
+    things = [
+        {
+            "code": codes[thing.type] if thing else NONE,
+            "guess": c.code,
+            "name": thing.name if thing else c.name,
+            "mentions": places[id(c)],
+        }
+        for c, thing in zip(found, golden, strict=True)
+    ]
     return {
         "id": article.id,
         "language": article.language,
         "text": article.text,
         "sentences": sorted((s.start, s.end) for part in read for s, _ in part.sentences),
-        "things": [
-            {
-                "code": codes[thing.type] if thing else NONE,
-                "guess": c.code,
-                "name": thing.name if thing else c.name,
-                "mentions": places[id(c)],
-            }
-            for c, thing in zip(found, golden, strict=True)
-        ],
-        "descriptions": list(_described(article, read, golden)),
+        "things": things,
+        "descriptions": told,
+        "pronouns": list(_pronouns(article.text, read, things, told, must)),
         "trees": [
             [tree.sentence.start, [[w.start, w.end, w.head, w.dep] for w in tree.words]]
             for part in read
             for tree in trees(part.language, part.sentences, part.codes())
         ],
-        "facts": numbered(article.must),
+        "facts": must,
         "maybe": numbered(article.may),
         "never": numbered(article.never),
         "asked": len(article.must),
     }
+
+
+def _golden(character: Character, article: GoldArticle, names: Names) -> Thing | None:
+    """The thing that a character is: one called so to the letter before one called almost so ("the Athens group")."""
+    forms = {n.text for n in character.names}
+    to_the_letter = (t for t in article.things if forms & {t.name, *t.also})
+    alike = (t for t in article.things if any(names.exact(t.name, form) for form in sorted(forms)))
+    return next(to_the_letter, None) or next(alike, None)
 
 
 def _described(article: GoldArticle, read: Sequence[Part], golden: Sequence[Thing | None]) -> Iterator[list[int]]:
@@ -98,8 +112,40 @@ def _described(article: GoldArticle, read: Sequence[Part], golden: Sequence[Thin
     for part in read:
         for sentence, names in part.sentences:
             for start, end in descriptions(sentence, names, lexicon(part.language)):
-                meant = {golden[i].name: i for a, b, i in reversed(spans) if a == start and end <= b}
+                opening = _opening(article.text, start, names)
+                meant = {golden[i].name: i for a, b, i in reversed(spans) if opening <= a <= start and end <= b}
                 yield [start, end, next(iter(meant.values())) if len(meant) == 1 else NOBODY]
+
+
+def _opening(text: str, start: int, names: Sequence[Name]) -> int:
+    """Where a description begins with the names that stand before its noun ("Athens group"), as the gold writes it."""
+    for name in reversed(names):
+        if name.end <= start and not text[name.end : start].strip(f" {''.join(HYPHENS)}"):
+            start = name.start
+    return start
+
+
+def _pronouns(
+    text: str,
+    read: Sequence[Part],
+    things: Sequence[Mapping[str, object]],
+    told: Sequence[Sequence[int]],
+    facts: Sequence[Sequence[object]],
+) -> Iterator[list[object]]:
+    """Where pronouns stand, whom each means as far as facts tell, and the last one mentioned that fits."""
+    codes = [str(t["guess"] if t["code"] == NONE else t["code"]) for t in things]
+    mentions = [((a, b), i) for i, thing in enumerate(things) for a, b in thing["mentions"]]
+    mentions += [((a, b), who) for a, b, who in told if who != NOBODY]
+    joined = {(int(str(s)), int(str(o))) for s, _, o, _ in facts}
+    for part in read:
+        asked = [
+            (place, fitting(text[slice(*place)].casefold(), part.language))
+            for sentence, names in part.sentences
+            for place in pronouns(sentence, names, lexicon(part.language))
+        ]
+        places = [(s.start, s.end) for s, _ in part.sentences]
+        for place, who, last in meant(asked, places, mentions, codes, joined):
+            yield [*place, who, last]
 
 
 def _written(words: str, language: str) -> str:

@@ -88,12 +88,12 @@ def _moved(row: Mapping[str, object], edits: Sequence[tuple[int, int, str]]) -> 
     things = [{**t, "mentions": [span(a, b) for a, b in t["mentions"]]} for t in row["things"]]
     trees = [[place(at), [[*span(a, b), head, dep] for a, b, head, dep in tree]] for at, tree in row["trees"]]
     sentences = [span(a, b) for a, b in row["sentences"]]
-    described = [[*span(a, b), thing] for a, b, thing in row["descriptions"]]
+    said = {name: [[*span(a, b), *rest] for a, b, *rest in row[name]] for name in ("descriptions", "pronouns")}
     return {
         **row,
         "text": "".join(parts),
         "things": things,
         "sentences": sentences,
-        "descriptions": described,
+        **said,
         "trees": trees,
     }

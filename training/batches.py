@@ -33,6 +33,7 @@ class Batch:
     types: list[Tensor]
     things: list[Tensor]
     described: list[Tensor]
+    taught: list[Tensor]
     sentences: list[Tensor]
     dependencies: Tensor
     paths: Tensor
@@ -66,7 +67,7 @@ def batch(chosen: Sequence[Example]) -> Batch:
         apart,
         *(torch.cat([getattr(e, part) for e in chosen]) for part in ("gold", "weight", "status")),
         [e.names for e in chosen],
-        *([getattr(e, part) for e in chosen] for part in ("types", "things", "described", "sentences")),
+        *([getattr(e, part) for e in chosen] for part in ("types", "things", "described", "taught", "sentences")),
         dependencies,
         paths,
         akin,

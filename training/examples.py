@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,14 +12,19 @@ import torch
 from torch import Tensor
 
 from loaders.network.kinship import chains, path
-from loaders.network.packing import NOBODY, Mention, Window, asked, windows
+from loaders.network.packing import NOBODY, Encode, Mention, Window, asked, windows
 
 STATUSES = ("current", "planned", "rumoured", "denied", "ended", "abandoned")
 CODES = ("ORG", "PER", "PRO", "LOC", "NONE")
-KEPT = 0.35
+KEPT = 0.25
 """Of the pairs that hold nothing, the share that an epoch draws; each epoch draws anew."""
 UNTOLD = 0.15
 """Of the descriptions, the share whose meaning an epoch keeps from the pairs, as reading does not always find it."""
+MISTAKEN = 0.25
+"""Of the pronouns whose meaning facts tell, the share that an epoch takes for the last one mentioned that fits.
+
+All others are taken for that one always: reading takes them for somebody, who may be wrong.
+"""
 TRAP = 3.0
 """What a trap weighs against any other pair that holds nothing."""
 
@@ -46,7 +50,8 @@ class Example:
     many sentences its subject stands after its object.
     `gold` and `weight` are [pairs, relations]; `status` is [pairs, relations], -100 where nothing holds.
     `names` [N, 2] are the pieces of the mentions, `types` [N] their codes' numbers, `things` [N] their characters,
-    `described` [N] whether they are descriptions, `sentences` [N] where they stand.
+    `described` [N] whether they are descriptions or pronouns, `taught` [N] whether it is known whom such a one means,
+    `sentences` [N] where they stand.
     `dependencies` [L] and `nodes` are those of the pieces, `heads` those of the words; `paths` [P] the way in the tree.
     """
 
@@ -63,6 +68,7 @@ class Example:
     types: Tensor
     things: Tensor
     described: Tensor
+    taught: Tensor
     sentences: Tensor
     dependencies: Tensor
     paths: Tensor
@@ -83,19 +89,12 @@ def schema(path: Path) -> Schema:
     )
 
 
-def encoder(processor: object) -> Callable[[str], list[int]]:
-    """The pieces of a text, as reading makes them."""
-    return lambda text: list(processor.encode(unicodedata.normalize("NFKC", text)))
-
-
-def examples(
-    row: Row, schema: Schema, encode: Callable[[str], list[int]], chance: random.Random | None = None
-) -> Iterator[Example]:
+def examples(row: Row, schema: Schema, encode: Encode, chance: random.Random | None = None) -> Iterator[Example]:
     """Every window of an article; with `chance`, types are taken for others now and then, as reading does."""
     things = row["things"]
     codes = [_possible(t, chance) for t in things]
     spans = [Mention(a, b, i) for i, t in enumerate(things) for a, b in t["mentions"]]
-    spans += [Mention(a, b, thing, described=True) for a, b, thing in row.get("descriptions", ())]
+    spans += [Mention(a, b, thing, described=True) for a, b, thing, *_ in (*row["descriptions"], *row["pronouns"])]
     facts = _facts(row, schema)
     trees = dict(row["trees"])
     for window in windows(row["text"], [tuple(s) for s in row["sentences"]], spans, encode, trees):
@@ -136,6 +135,24 @@ def _triples(rows: Sequence[Sequence[object]], schema: Schema) -> Iterator[tuple
                 yield o, s, r, status
 
 
+def _taken(row: Row, window: Window, chance: random.Random | None) -> dict[int, int]:
+    """Whom the pairs take descriptions and pronouns for, by mention, where that is not whom they mean.
+
+    With no `chance` pronouns are nobody: whom they mean was told by the very facts that are asked for.
+    """
+    last = {a: who for a, _, _, who in row["pronouns"]}
+    taken: dict[int, int] = {}
+    for i, m in enumerate(window.mentions):
+        if m.described and m.start in last:
+            if chance is None:
+                taken[i] = NOBODY
+            elif m.thing == NOBODY or chance.random() < MISTAKEN:
+                taken[i] = last[m.start]
+        elif m.described and chance is not None and chance.random() < UNTOLD:
+            taken[i] = NOBODY
+    return taken
+
+
 def _trap(s: int, o: int, never: set[tuple[int, int, int]]) -> bool:
     return any((s, o) == (a, b) for a, b, _ in never)
 
@@ -149,12 +166,8 @@ def _example(
     chance: random.Random | None,
 ) -> Example | None:
     held, maybe, never = facts
-    hidden = {
-        i: NOBODY
-        for i, m in enumerate(window.mentions)
-        if m.described and chance is not None and chance.random() < UNTOLD
-    }
-    by_thing = window.meaning(hidden).by_thing()
+    taught = {a for a, *_ in row["descriptions"]} | {a for a, _, thing, _ in row["pronouns"] if thing != NOBODY}
+    by_thing = window.meaning(_taken(row, window, chance)).by_thing()
     only = row.get("pairs")
     pairs = (
         [(s, o) for s in by_thing for o in by_thing if s != o]
@@ -193,7 +206,7 @@ def _example(
         return None
     types = [
         CODES.index(row["things"][m.thing]["code"])
-        if m.thing != NOBODY and "only" not in row["things"][m.thing]
+        if m.thing != NOBODY and "only" not in row["things"][m.thing] and (not m.described or m.start in taught)
         else -100
         for m in window.mentions
     ]
@@ -211,6 +224,7 @@ def _example(
         torch.tensor(types, dtype=torch.long),
         torch.tensor([m.thing for m in window.mentions]),
         torch.tensor([m.described for m in window.mentions]),
+        torch.tensor([m.described and m.start in taught for m in window.mentions]),
         torch.tensor(window.sentences),
         torch.tensor(window.told(schema.dependencies)),
         torch.tensor(paths),

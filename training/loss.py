@@ -47,13 +47,14 @@ def forward(network: Network, b: Batch) -> Forward:
 
 
 def meanings(network: Network, b: Batch, spans: Sequence[Tensor]) -> Iterator[tuple[Tensor, Tensor]]:
-    """For each example with names and descriptions: log-shares [D, N + 1] of whom each means, and what is right."""
-    for of, things, described, sentences in zip(spans, b.things, b.described, b.sentences, strict=True):
-        if not bool(described.any()) or bool(described.all()):
+    """For each example with N names and D descriptions taught: log-shares [D, N + 1] of whom each means; the right."""
+    rows = zip(spans, b.things, b.described, b.taught, b.sentences, strict=True)
+    for of, things, described, taught, sentences in rows:
+        if not bool(taught.any()) or bool(described.all()):
             continue
-        apart = sentences[described][:, None] - sentences[~described][None]
-        logits = network.meant(of[described], of[~described], apart).float()
-        right = things[described][:, None] == things[~described][None]
+        apart = sentences[taught][:, None] - sentences[~described][None]
+        logits = network.meant(of[taught], of[~described], apart).float()
+        right = things[taught][:, None] == things[~described][None]
         yield logits.log_softmax(1), torch.cat([right, ~right.any(1, keepdim=True)], 1)
 
 

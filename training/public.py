@@ -22,13 +22,15 @@ SETS = {
     "finre-zh/finre-zh.train.jsonl": 3500,
 }
 """Files under DATA, and how many of their rows at most. KnowledgeNet is share-alike and stays out."""
+LATIN = {name: most for name, most in SETS.items() if not name.startswith("finre-zh/")}
+"""Those that the vocabulary of the articles can write."""
 LONGEST = 600
 """Code points; longer texts are left out."""
 
 
-def rows(data: Path, seed: int = 1) -> Iterator[dict[str, object]]:
-    """The rows of all sets under a folder, those of each in a random order drawn from the seed."""
-    for name, most in SETS.items():
+def rows(data: Path, sets: Mapping[str, int] = SETS, seed: int = 1) -> Iterator[dict[str, object]]:
+    """The rows of sets under a folder, those of each in a random order drawn from the seed."""
+    for name, most in sets.items():
         lines = (data / name).read_text(encoding="utf-8").splitlines()
         random.Random(seed).shuffle(lines)
         found = [r for line in lines if (r := row(json.loads(line))) is not None]
@@ -70,5 +72,7 @@ def row(given: Mapping[str, object], whole: bool = False) -> dict[str, object] |
         "maybe": maybe,
         "never": [],
         "trees": [],
+        "descriptions": [],
+        "pronouns": [],
         "direction": ours[1] if ours is not None else None,
     }

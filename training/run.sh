@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Learns all weights anew: training/run.sh DATA, a folder with the public sets that training/public.py names.
+# Learns all weights: training/run.sh DATA, a folder with the public sets that training/public.py names.
+# The network goes on from the weights that ship; with FRESH=1 it begins with the encoder's own.
 # Rows and calibration with the program's own environment, the fits in one of its own (6 GB, fetched once).
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -23,7 +24,11 @@ mkdir -p "$work"
 .venv/bin/python -m training.schema >"$work/schema.json"
 .venv/bin/python -m training.articles corpus/train >"$work/articles.jsonl"
 .venv/bin/python -m training.articles corpus/dev >"$work/dev.jsonl"
-.venv-train/bin/python -m training.fit pairs "$work/schema.json" "$work/dev.jsonl" "$data" "$work/first.pt"
-.venv-train/bin/python -m training.fit articles "$work/schema.json" "$work/dev.jsonl" "$work/articles.jsonl" "$work/out.pt" "$work/first.pt" 3
+first=loaders/weights
+if [ -n "${FRESH:-}" ]; then
+  first=$work/first.pt
+  .venv-train/bin/python -m training.fit pairs "$work/schema.json" "$work/dev.jsonl" "$data" "$first"
+fi
+.venv-train/bin/python -m training.fit articles "$work/schema.json" "$work/dev.jsonl" "$work/articles.jsonl" "$work/out.pt" "$data" "$first" 3
 .venv-train/bin/python -m training.export "$work/out.pt" loaders/weights
 .venv/bin/python -m training.calibrate corpus/dev

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
+from pathlib import Path
 
 from benchmarks.quality.fitting import Row, fitted
 from graph.statement import Statement
 from loaders.cast import Character
 from loaders.document import Document
-from loaders.evaluation.gold import GoldArticle
+from loaders.evaluation.gold import GoldArticle, read_gold
 from loaders.evaluation.matching import Names
 from loaders.evaluation.pairs import BACKWARD, BOTH, FORWARD
 from loaders.language import readable
@@ -22,6 +24,7 @@ from loaders.pipeline import parts
 from loaders.recording import codes, fits, record
 from loaders.said import Said as Fact
 from loaders.tokens import Sentence
+from ontology.read import load
 from ontology.schema import Ontology
 
 Said = list[Sequence[Statement]]
@@ -52,9 +55,15 @@ def document_of(article: GoldArticle) -> Document:
     return Document(article.text, article.id, key=article.id, published=article.date)
 
 
-def learnt(module: str, train: Iterable[GoldArticle], documents: Sequence[Document], ontology: Ontology) -> Said:
-    """What a learner that saw some gold reads in documents."""
-    rows = [row for article in train for row in gold_rows(article, ontology)]
+@lru_cache(maxsize=1)
+def annotated(folder: Path) -> Mapping[str, Sequence[Row]]:
+    """The pairs of each annotated article of a folder, by its id; kept, as every learner is told them."""
+    ontology = load()
+    return {article.id: tuple(gold_rows(article, ontology)) for article in read_gold([folder])}
+
+
+def learnt(module: str, rows: Iterable[Row], documents: Sequence[Document], ontology: Ontology) -> Said:
+    """What a learner that was told some pairs reads in documents."""
     found = [list(_split(document, ontology)) for document in documents]
     pairs = [[two for part in each for two in twos(part, ontology)] for each in found]
     asked = [

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
-from benchmarks.quality.baseline import Said, learnt
-from benchmarks.quality.fitting import LEARNERS
+from benchmarks.quality.baseline import Said, annotated, learnt
+from benchmarks.quality.fitting import LEARNERS, Row
 from benchmarks.quality.setting import Setting
 from graph.statement import Statement
 from loaders.document import Document
 from loaders.errors import LanguageError
-from loaders.evaluation.gold import GoldArticle, read_gold
 from loaders.readers import DEFAULT, Options, Reader, reader
 
 Reading = Callable[[Sequence[Document]], Said]
 """What each of many articles says, in their order."""
-Learning = Callable[[Sequence[GoldArticle], Sequence[Document]], Said]
-"""What a learner that saw some annotated articles reads in others."""
+Learning = Callable[[Iterable[Row], Sequence[Document]], Said]
+"""What a learner that was told some pairs reads in articles."""
 
 
 def readings(setting: Setting) -> Mapping[str, Reading]:
@@ -40,13 +39,14 @@ def _statements(read: Reader, document: Document) -> Sequence[Statement]:
 
 
 def learnings(setting: Setting) -> Mapping[str, Learning]:
-    """Every learner, to be shown as much of the corpus as one likes."""
+    """Every learner, to be told as much of the corpus as one likes."""
 
-    def learning(module: str, train: Sequence[GoldArticle], documents: Sequence[Document]) -> Said:
-        return learnt(module, train, documents, setting.ontology)
+    def learning(module: str, rows: Iterable[Row], documents: Sequence[Document]) -> Said:
+        return learnt(module, rows, documents, setting.ontology)
 
     return {name: partial(learning, module) for name, module in LEARNERS.items()}
 
 
 def _trained(learner: Learning, setting: Setting, documents: Sequence[Document]) -> Said:
-    return learner(list(read_gold([setting.corpus / "train"])), documents)
+    rows = annotated(setting.corpus / "train").values()
+    return learner((row for each in rows for row in each), documents)

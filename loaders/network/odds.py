@@ -37,6 +37,7 @@ FEATURES = (
     "pattern_of_other_object",
     "sentences_apart",
     "one_sentence",
+    "status",
 )
 """What speaks for or against a fact.
 
@@ -44,7 +45,7 @@ FEATURES = (
 `network_beside_pattern`: the network's log-odds again, where a pattern says so. Of others, which differ from it in one
 end only: the best log-odds, how many are LIKELY, and 1 where a pattern says one of them but not this. How many
 sentences lie between the mentions by which it was found (DISTANT at most), and 1 where they stand in one, as those of a
-pattern do.
+pattern do. `status`: the log-probability that the network gives to what is said, 0 where it gave none.
 """
 NO_RIVAL = UNSEEN - 1
 """The best log-odds of others where there is none."""
@@ -58,14 +59,15 @@ DISTANT = 3
 class Calibration:
     """What was fitted: `weights` by feature, `relations` by relation that the network learnt, both in log-odds.
 
-    `bar` is the log-odds from which a fact is said; `stance` what a pattern's status is worth, in log-probability,
-    against the network's; `fingerprint` that of the network's weights.
+    `bar` is the log-odds from which a fact is said, `pattern_bar` the same where a pattern says so; `stance` what a
+    pattern's status is worth, in log-probability, against the network's; `fingerprint` that of the network's weights.
     """
 
     bar: float
     weights: Mapping[str, float]
     relations: Mapping[str, float]
     stance: float
+    pattern_bar: float
     fingerprint: str = ""
 
 
@@ -141,6 +143,7 @@ def _row(
         *(side.by_pattern for side in sides),
         float(apart),
         float(apart == 0),
+        max(weighed.statuses[opinion.status], UNSEEN) if weighed is not None else 0.0,
     )
 
 
@@ -159,8 +162,8 @@ class _Side(NamedTuple):
 
 
 def reaching(found: Iterable[Opinion], ontology: Ontology, fitted: Calibration) -> list[Opinion]:
-    """The opinions whose score reaches the bar, strongest first; each lets its ends' types fit it."""
-    held = [o for o in found if o.score >= fitted.bar]
+    """The opinions whose score reaches their bar, strongest first; each lets its ends' types fit it."""
+    held = [o for o in found if o.score >= (fitted.pattern_bar if o.patterns else fitted.bar)]
     held.sort(key=lambda o: -o.score)
     for opinion in held:
         said, relation = opinion.weighed or opinion.patterns[0], ontology.relations[opinion.key[1]]

@@ -9,9 +9,12 @@ Relation Extraction", NAACL 2021, section 4.3).
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+
+from sentencepiece import SentencePieceProcessor
 
 LONGEST = 380
 """Pieces of a window: about 250 words, three times the articles that the network learnt from."""
@@ -19,14 +22,17 @@ OVERLAP = 3
 """Sentences that two windows of a long article share."""
 PLACES = 2
 """Pairs of mentions by which a pair of characters is judged, the nearest ones."""
-FIRST, LAST = 0, 2
-"""The pieces that open and close a window."""
+FIRST, LAST, UNKNOWN = 0, 2, 3
+"""The pieces that open and close a window, and the one of what the vocabulary lacks."""
+BLANK = "▁"
+"""How sentencepiece writes a blank; a piece that begins a text has one before it."""
 NOBODY = -1
 """The character of a description of which it is not known whom it means."""
 
 _UNBROKEN = re.compile(r"\S+")
 """What lies between blanks, which no piece spans."""
-Encode = Callable[[str], Sequence[int]]
+Encode = Callable[[str], Sequence[tuple[int, int]]]
+"""Pieces of a text: number, and how many of its characters are in it."""
 Place = tuple[int, int]
 """Start and end, end exclusive: code points, or pieces of a window."""
 Words = Sequence[tuple[int, int, int, str]]
@@ -47,9 +53,10 @@ class Mention:
 class Window:
     """A stretch of an article in pieces; `places` and `sentences` give each mention's pieces and sentence.
 
-    `nodes` gives for each piece its word, -1 where the sentence has no tree; `heads` and `dependencies` those of each
-    word; a root is its own head. What a tree leaves out, such as quotation marks, goes with the word before. Where
-    several words stand unbroken ("l'accord,"), each of their pieces goes by its share of the length.
+    `nodes` gives for each piece its word, -1 where the sentence has no tree or that leaves a name out; `heads` and
+    `dependencies` those of each word; a root is its own head. What else a tree leaves out, such as quotation marks,
+    goes with the word before. Where several words stand unbroken ("l'accord,"), each of their pieces goes with the word
+    in which it begins.
     """
 
     pieces: tuple[int, ...]
@@ -84,6 +91,18 @@ class Window:
                 continue
             found.setdefault(mention.thing, []).append(number)
         return {thing: tuple(found[thing]) for thing in sorted(found)}
+
+
+def encode(processor: SentencePieceProcessor, text: str) -> list[tuple[int, int]]:
+    """The pieces of a text without blanks, in NFKC, and how many characters each has.
+
+    Unknown ones share what the others leave.
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    numbers = processor.encode(plain)
+    sizes = [0 if n == UNKNOWN else len(processor.id_to_piece(n).removeprefix(BLANK)) for n in numbers]
+    left, unknown = len(plain) - sum(sizes), numbers.count(UNKNOWN)
+    return [(n, left // unknown if n == UNKNOWN else size) for n, size in zip(numbers, sizes, strict=True)]
 
 
 def windows(
@@ -167,15 +186,15 @@ def _coded(text: str, place: Place, spans: Sequence[Mention], encode: Encode, tr
     def add(start: int, end: int) -> None:
         for chunk in _UNBROKEN.finditer(text, start, end):
             inner = encode(chunk[0])
-            pieces.extend(inner)
-            nodes.extend(_shared(chunk.start(), chunk.end(), len(inner), starts))
+            pieces.extend(number for number, _ in inner)
+            nodes.extend(_words(inner, chunk.start(), chunk.end(), starts))
 
     for span in spans:
         if span.start < at or span.end > place[1]:
             continue
         add(at, span.start)
         first = len(pieces)
-        inner = list(encode(text[span.start : span.end])) or [3]
+        inner = [number for number, _ in encode(text[span.start : span.end])] or [UNKNOWN]
         pieces.extend(inner)
         nodes.extend([_word(span, tree, starts)] * len(inner))
         found.append((span, (first, len(pieces))))
@@ -185,19 +204,19 @@ def _coded(text: str, place: Place, spans: Sequence[Mention], encode: Encode, tr
     return _Coded(pieces[:LONGEST], nodes[:LONGEST], found, tree)
 
 
-def _shared(start: int, end: int, pieces: int, starts: Sequence[int]) -> Iterable[int]:
-    """The word of each piece of an unbroken stretch, by its share of the length."""
-    first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
-    if first == last:
-        return [first] * pieces
-    return (bisect_right(starts, start + n * (end - start) // pieces) - 1 for n in range(pieces))
+def _words(pieces: Sequence[tuple[int, int]], start: int, end: int, starts: Sequence[int]) -> Iterator[int]:
+    """The word in which each piece of an unbroken stretch begins; NFKC may have made the stretch longer than it is."""
+    at = start
+    for _, size in pieces:
+        yield bisect_right(starts, min(at, end - 1)) - 1
+        at += size
 
 
 def _word(span: Mention, tree: Words, starts: Sequence[int]) -> int:
-    """The word of a mention: the one whose head stands outside it."""
+    """The word of a mention: the one whose head stands outside it; -1 where the tree leaves all of it out."""
     first, last = max(bisect_right(starts, span.start) - 1, 0), bisect_left(starts, span.end)
-    inside = range(first, last)
-    return next((i for i in inside if tree[i][2] == i or tree[i][2] not in inside), first if inside else -1)
+    inside = [i for i in range(first, last) if tree[i][1] > span.start]
+    return next((i for i in inside if tree[i][2] == i or tree[i][2] not in inside), -1)
 
 
 def _window(coded: Sequence[_Coded], first: int, last: int) -> Window:

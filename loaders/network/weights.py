@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +23,7 @@ from onnxruntime.capi.onnxruntime_pybind11_state import (  # type: ignore[import
 
 from loaders.errors import ModelError
 from loaders.network.kinship import kin, planes
-from loaders.network.packing import Window
+from loaders.network.packing import Window, encode
 
 HOME = Path(__file__).resolve().parent.parent / "weights"
 DAMAGED = (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf)
@@ -73,9 +72,9 @@ class Weights:
     dependencies: Mapping[str, int]
     pieces: sentencepiece.SentencePieceProcessor
 
-    def encode(self, text: str) -> list[int]:
-        """The pieces of a text."""
-        return list(self.pieces.encode(unicodedata.normalize("NFKC", text)))
+    def encode(self, text: str) -> list[tuple[int, int]]:
+        """The pieces of a text without blanks, and how many characters each has."""
+        return encode(self.pieces, text)
 
     def encoded(self, window: Window) -> Encoded:
         """The text of a window."""

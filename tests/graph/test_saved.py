@@ -17,6 +17,7 @@ from graph.push import push
 from tests.conftest import empty
 from tests.graph.saved_world import ONTOLOGY, world
 
+pytestmark = pytest.mark.neo4j
 NAMES = [each.name for each in saved.queries()]
 
 
@@ -37,7 +38,6 @@ def answer(server: Connection, name: str, **values: object) -> list[dict[str, ob
     return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
 
 
-@pytest.mark.neo4j
 @pytest.mark.parametrize("name", NAMES)
 def test_each_finds_something_with_its_examples(server: Connection, name: str) -> None:
     query = saved.query(name)
@@ -45,7 +45,6 @@ def test_each_finds_something_with_its_examples(server: Connection, name: str) -
     assert saved.run(server, query, query.examples).rows
 
 
-@pytest.mark.neo4j
 @pytest.mark.parametrize("name", [name for name in NAMES if saved.query(name).companies])
 def test_those_about_a_company_look_it_up_by_an_index(server: Connection, name: str) -> None:
     query = saved.query(name)
@@ -59,7 +58,6 @@ def test_those_about_a_company_look_it_up_by_an_index(server: Connection, name: 
     assert "NodeIndexSeek" in told
 
 
-@pytest.mark.neo4j
 def test_who_exports_whose_goods(server: Connection) -> None:
     found = answer(server, "who-exports-whose-goods", company="XIAOMI Inc.")
 
@@ -85,7 +83,6 @@ def test_who_exports_whose_goods(server: Connection) -> None:
     ]
 
 
-@pytest.mark.neo4j
 @pytest.mark.parametrize(
     ("name", "values", "rows"),
     [
@@ -105,12 +102,10 @@ def test_an_answer_is_right_in_its_first_columns(
     assert [row[: len(rows[0])] for row in found] == rows
 
 
-@pytest.mark.neo4j
 def test_the_most_connected_comes_first(server: Connection) -> None:
     assert saved.run(server, saved.query("most-connected"), {}).rows[0][:2] == ("Hyperion Leasing", 5)
 
 
-@pytest.mark.neo4j
 def test_path_between_two(server: Connection) -> None:
     found = answer(server, "path-between-two", company="Xiaomi", other="Sinomach")
 
@@ -122,7 +117,6 @@ def test_path_between_two(server: Connection) -> None:
     ]
 
 
-@pytest.mark.neo4j
 def test_newest_with_evidence(server: Connection) -> None:
     first = answer(server, "newest-with-evidence")[0]
 
@@ -130,7 +124,6 @@ def test_newest_with_evidence(server: Connection) -> None:
     assert first["article"] == "Title of https://news.example/story"
 
 
-@pytest.mark.neo4j
 def test_ownership_chains_multiply_the_percentages(server: Connection) -> None:
     found = answer(server, "ownership-chains", company="Hyperion Leasing")
 
@@ -140,7 +133,6 @@ def test_ownership_chains_multiply_the_percentages(server: Connection) -> None:
     ]
 
 
-@pytest.mark.neo4j
 def test_a_chain_with_an_unknown_part_has_no_percentage(server: Connection) -> None:
     found = answer(server, "ownership-chains", company="Below")
 
@@ -151,7 +143,6 @@ def test_a_chain_with_an_unknown_part_has_no_percentage(server: Connection) -> N
     ]
 
 
-@pytest.mark.neo4j
 def test_around_gives_paths_of_two_steps(server: Connection) -> None:
     found = {readable(path) for [path] in saved.run(server, saved.query("around"), {"company": "Chipper"}).rows}
 
@@ -160,7 +151,6 @@ def test_around_gives_paths_of_two_steps(server: Connection) -> None:
     assert not any("RUMOURED" in each or each.count("[") > 2 for each in found)
 
 
-@pytest.mark.neo4j
 def test_sentences_behind_a_relationship_include_those_of_what_it_follows_from(server: Connection) -> None:
     found = answer(server, "sentences-behind", company="Xiaomi", other="Hyperion Leasing")
 
@@ -171,7 +161,6 @@ def test_sentences_behind_a_relationship_include_those_of_what_it_follows_from(s
     }
 
 
-@pytest.mark.neo4j
 def test_suppliers_of_suppliers_show_who_depends_on_one_alone(server: Connection) -> None:
     assert answer(server, "suppliers-of-suppliers", company="Xiaomi") == [
         {"supplier": "Foundry", "feeds": ["Camera", "Chipper"], "depend_on_it_alone": ["Chipper"]},
@@ -179,7 +168,6 @@ def test_suppliers_of_suppliers_show_who_depends_on_one_alone(server: Connection
     ]
 
 
-@pytest.mark.neo4j
 def test_changed_since_leaves_out_what_is_older(server: Connection) -> None:
     found = answer(server, "changed-since", since="2026-01-10")
 
@@ -188,14 +176,12 @@ def test_changed_since_leaves_out_what_is_older(server: Connection) -> None:
     assert not [row for row in found if row["subject"] == "Alpha"]
 
 
-@pytest.mark.neo4j
 def test_rumoured_against_confirmed(server: Connection) -> None:
     found = {(row["subject"], row["object"]): row["now"] for row in answer(server, "rumoured-against-confirmed")}
 
     assert found == {("Alpha", "Lens"): "denied", ("Beta", "Chipper"): "current"}
 
 
-@pytest.mark.neo4j
 def test_contradictions(server: Connection) -> None:
     rows = answer(server, "contradictions")
     found = {(row["contradiction"], row["subject"], row["object"]) for row in rows}
@@ -207,7 +193,6 @@ def test_contradictions(server: Connection) -> None:
     assert rows[-1]["reports"] == ["Left 70.0 %", "Right 60.0 %"]
 
 
-@pytest.mark.neo4j
 def test_companies_without_owner(server: Connection) -> None:
     found = {row["company"] for row in answer(server, "companies-without-owner")}
 
@@ -215,7 +200,6 @@ def test_companies_without_owner(server: Connection) -> None:
     assert not {"Hyperion Leasing", "Chipper", "Alpha", "Joined"} & found
 
 
-@pytest.mark.neo4j
 def test_timeline_runs_from_the_oldest_report(server: Connection) -> None:
     found = answer(server, "timeline", company="Lens")
 
@@ -226,20 +210,17 @@ def test_timeline_runs_from_the_oldest_report(server: Connection) -> None:
     ]
 
 
-@pytest.mark.neo4j
 def test_a_name_that_nothing_has_is_said(server: Connection) -> None:
     with pytest.raises(UnknownNameError, match="Nothing on the server is called 'Xiaome'"):
         answer(server, "timeline", company="Xiaome")
 
 
-@pytest.mark.neo4j
 @pytest.mark.parametrize(("values", "sentence"), [({}, "needs 'company'"), ({"firm": "x"}, "no parameter 'firm'")])
 def test_parameters_that_do_not_fit_are_said(server: Connection, values: dict[str, object], sentence: str) -> None:
     with pytest.raises(QueryError, match=sentence):
         saved.run(server, saved.query("timeline"), values)
 
 
-@pytest.mark.neo4j
 def test_the_saved_query_and_the_store_name_the_same_exporter(server: Connection) -> None:
     made = world()
     maker = made.find("Xiaomi")[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.descriptions import descriptions
+from loaders.descriptions import descriptions, pronouns
 from loaders.lexicon import lexicon
 from loaders.pipeline import named_sentences
 
@@ -33,6 +33,10 @@ def described(text: str, language: str) -> list[str]:
             ["patron", "groupe", "équipementier", "deux groupes"],
         ),
         ("fr", "Le PDG a parlé à celle-ci.", ["PDG", "celle-ci"]),
+        ("en", "Ibex was sold. The Athens group and the Padua-based company bid.", ["group", "based company"]),
+        ("en", "Bel met the toolmaker and its Lyon neighbour.", ["toolmaker", "neighbour"]),
+        ("en", "The Athens head of Bel left.", ["head"]),
+        ("fr", "L'Oréal perd deux usines.", []),
         ("en", "The carmaker Renault sold the Swedish carmaker Volvo.", []),
         ("fr", "Le constructeur Renault a vendu trois usines au soleil.", []),
         ("en", "A company sold a car. No group bought any lorry.", []),
@@ -40,3 +44,20 @@ def described(text: str, language: str) -> list[str]:
 )
 def test_determiner_and_noun_make_a_description(language: str, text: str, found: list[str]) -> None:
     assert described(text, language) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "Bel said it would sell its unit to Kiri, which they own. He left.", ["it", "its", "they", "He"]),
+        ("fr", "Bel l'a dit : elle cède sa filiale à Kiri. Il y renonce.", ["elle", "sa", "Il"]),
+        ("en", "Warner owns Say It Loud.", []),
+        ("fr", "L'équipe IT de LA SA part.", []),
+    ],
+)
+def test_pronouns_of_the_third_person_are_found_outside_names(language: str, text: str, found: list[str]) -> None:
+    assert [
+        text[start:end]
+        for sentence, names in named_sentences(text, language)
+        for start, end in pronouns(sentence, names, lexicon(language))
+    ] == found

@@ -192,7 +192,7 @@ def test_the_scorer_of_pairs_reads_what_is_printed(tmp_path: Path) -> None:
     texts = {
         "[Alba] acquired {Brig}.": ["acquired", "->"],
         "[Alba] owns {Brig}.": ["owns", "->"],
-        "[Alba] met {Brig}.": None,
+        "Shares in [Alba] and {Brig} rose.": None,
         "[Alba] competes with {Brig}.": ["partnerOf", "="],
     }
     rows = []

@@ -56,12 +56,13 @@ def test_the_article_that_started_it_is_read(read: Reader) -> None:
     found = facts(read(Document(FIRST.read_text(encoding="utf-8"), "xiaomi")))
 
     assert found >= STORY - {SECOND}
-    assert SECOND[:3] in {fact[:3] for fact in found}
 
 
 @here
-@pytest.mark.xfail(strict=True, reason='the pattern ("l\'exportation des véhicules") takes it for done')
-def test_what_the_article_that_started_it_only_plans_is_planned(read: Reader) -> None:
+@pytest.mark.xfail(
+    strict=True, reason='a pattern says so ("l\'exportation des véhicules"), but the network hears nothing of it'
+)
+def test_both_cars_of_the_article_that_started_it_are_exported(read: Reader) -> None:
     assert SECOND in facts(read(Document(FIRST.read_text(encoding="utf-8"), "xiaomi")))
 
 
@@ -109,12 +110,14 @@ NORDMEK = "Le suédois Nordmek a vendu ses usines à Tessier. Le groupe suédois
     ("language", "text", "whom"),
     [
         ("en", DUVALLON, {"brewer": "Brasserie Duvallon"}),
-        ("en", QUELLAN, {"parent": "Ostro Holding"}),
+        ("en", QUELLAN, {"parent": "Ostro Holding", "it": "Quellan Steel"}),
         ("fr", CORBIN, {"groupe belge": "Van Elst"}),
-        ("fr", NORDMEK, {"groupe suédois": "Nordmek"}),
+        ("fr", NORDMEK, {"groupe suédois": "Nordmek", "ses": "Nordmek"}),
     ],
 )
-def test_descriptions_are_mentions_of_whom_they_mean(language: str, text: str, whom: dict[str, str]) -> None:
+def test_descriptions_and_pronouns_are_mentions_of_whom_they_mean(
+    language: str, text: str, whom: dict[str, str]
+) -> None:
     [part] = parts(Document(text, "test"), language, load())
     seen = settle(scene(text, part, trees_of(part)))
     told = {text[m.start : m.end]: m.thing for m in seen.windows[0].mentions if m.described}

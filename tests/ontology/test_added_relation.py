@@ -48,7 +48,7 @@ def ontology(tmp_path_factory: pytest.TempPathFactory) -> Ontology:
 def test_an_added_relation_is_read(ontology: Ontology, language: str, text: str, name: str) -> None:
     record = reader(name, ontology, Options())(Document(text, "test", language=language))
 
-    assert [s.relation for s in record.statements] == ["sponsorOf"]
+    assert "sponsorOf" in {s.relation for s in record.statements}
 
 
 def test_an_added_relation_has_its_question(ontology: Ontology) -> None:

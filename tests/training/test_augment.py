@@ -36,7 +36,14 @@ def row() -> dict[str, Any]:
     start = TEXT.index("the Dutch group")
     described = [[start, start + len("the Dutch group"), 0]]
     trees = [[a, words(a, b)] for a, b in sentences]
-    return {"text": TEXT, "things": things, "sentences": sentences, "descriptions": described, "trees": trees}
+    return {
+        "text": TEXT,
+        "things": things,
+        "sentences": sentences,
+        "descriptions": described,
+        "pronouns": [],
+        "trees": trees,
+    }
 
 
 def words(start: int, end: int) -> list[list[object]]:
@@ -50,7 +57,7 @@ def others() -> dict[str, Any]:
     text = "Ardent Mills of Ohio, Eyak, Quellan Steel Works; Ida Noor, Otto Prem."
     named = {"ORG": ["Ardent Mills", "Eyak", "Quellan Steel Works"], "PER": ["Ida Noor", "Otto Prem"]}
     things = [{"code": code, "mentions": found(text, name)} for code, names in named.items() for name in names]
-    return {"text": text, "things": things, "sentences": [], "descriptions": [], "trees": []}
+    return {"text": text, "things": things, "sentences": [], "descriptions": [], "pronouns": [], "trees": []}
 
 
 def changed(seed: int) -> dict[str, Any]:

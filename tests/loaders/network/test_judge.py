@@ -155,7 +155,7 @@ def test_the_network_reads_the_same_windows_in_training_and_in_reading() -> None
     [part] = parts(Document(article.text, article.id), article.language, load())
     read = scene(article.text, part, trees_of(part)).windows
     mentions = [Mention(a, b, i) for i, thing in enumerate(row["things"]) for a, b in thing["mentions"]]
-    mentions += [Mention(a, b, NOBODY, described=True) for a, b, _ in row["descriptions"]]
+    mentions += [Mention(a, b, NOBODY, described=True) for a, b, *_ in (*row["descriptions"], *row["pronouns"])]
     places = [tuple(s) for s in row["sentences"]]
 
     taught = windows(row["text"], places, mentions, weights().encode, dict(row["trees"]))

@@ -132,7 +132,9 @@ def test_where_patterns_say_both_neither_speaks_against_the_other() -> None:
 
 
 def test_the_score_is_the_sum_of_what_speaks_for_and_against() -> None:
-    fitted = Calibration(0.0, {"network": 0.5, "best_other_subject": -0.25}, {"acquired": 0.3}, stance=0.7)
+    fitted = Calibration(
+        0.0, {"network": 0.5, "best_other_subject": -0.25}, {"acquired": 0.3}, stance=0.7, pattern_bar=0.0
+    )
 
     first, second = scored(
         merged(weighed(ADA, "acquired", BEL, 2.0), weighed(KIRI, "acquired", BEL, 1.0)), ONTOLOGY, fitted
@@ -141,7 +143,7 @@ def test_the_score_is_the_sum_of_what_speaks_for_and_against() -> None:
     assert first.score == pytest.approx(0.3 + 1.0 - 0.25)
     assert second.score == pytest.approx(0.3 + 0.5 - 0.5)
     assert confidence(first) == pytest.approx(1 / (1 + math.exp(-1.05)))
-    assert reaching([first, second], ONTOLOGY, Calibration(0.5, {}, {}, 0.0)) == [first]
+    assert reaching([first, second], ONTOLOGY, Calibration(0.5, {}, {}, 0.0, 0.5)) == [first]
 
 
 def test_the_shipped_calibration_weighs_each_feature_and_each_relation_of_the_network() -> None:
@@ -150,3 +152,20 @@ def test_the_shipped_calibration_weighs_each_feature_and_each_relation_of_the_ne
     assert list(fitted.weights) == list(FEATURES)
     assert list(fitted.relations) == list(weights().relations)
     assert fitted.weights["network"] > 0 > fitted.weights["best_other_subject"]
+
+
+def test_what_a_pattern_says_has_a_bar_of_its_own() -> None:
+    fitted = Calibration(3.0, {"network": 1.0}, {"acquired": 0.0}, stance=0.7, pattern_bar=1.0)
+    found = weighed(ADA, "acquired", BEL, 2.0)
+    said = scored(merged(found, patterns=(pattern(ADA, "acquired", BEL),)), ONTOLOGY, fitted)
+    thought = scored(merged(found), ONTOLOGY, fitted)
+
+    assert reaching(said, ONTOLOGY, fitted) == said
+    assert reaching(thought, ONTOLOGY, fitted) == []
+
+
+def test_how_sure_the_network_is_of_the_status_counts() -> None:
+    [one] = told(weighed(ADA, "acquired", BEL, 2.0))
+    [unreported] = told(patterns=(pattern(ADA, "acquired", BEL),))
+
+    assert (one["status"], unreported["status"]) == (-0.1, 0.0)

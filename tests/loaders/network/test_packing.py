@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.network.packing import FIRST, LAST, LONGEST, NOBODY, OVERLAP, PLACES, Mention, asked, windows
+from loaders.network.weights import weights
 
 
-def letters(text: str) -> list[int]:
+def letters(text: str) -> list[tuple[int, int]]:
     """A piece for each letter, numbered from 10, blanks left out."""
-    return [10 + ord(c) for c in text if not c.isspace()]
+    return [(10 + ord(c), 1) for c in text if not c.isspace()]
 
 
 def spelled(pieces: tuple[int, ...]) -> str:
@@ -103,8 +104,21 @@ def test_words_without_a_tree_are_of_no_word() -> None:
     assert window.heads == ()
 
 
-def test_words_that_stand_unbroken_share_their_pieces_by_length() -> None:
+def test_pieces_of_words_that_stand_unbroken_go_each_with_the_word_in_which_it_begins() -> None:
     tree = [(0, 2, 1, "det"), (2, 8, 1, "ROOT"), (8, 9, 1, "punct")]
-    [window] = windows("l'accord,", [(0, 9)], [], lambda text: [10] * 3, {0: tree})
+    pieces = [(10, 1), (11, 1), (12, 4), (13, 2), (14, 1)]
+    [window] = windows("l'accord,", [(0, 9)], [], lambda text: pieces, {0: tree})
 
-    assert window.nodes == (-1, 0, 1, 1, -1)
+    assert window.nodes == (-1, 0, 0, 1, 1, 2, -1)
+
+
+def test_a_name_that_the_tree_leaves_out_is_of_no_word() -> None:
+    tree = [(0, 4, 0, "ROOT"), (9, 15, 0, "obl")]
+    [window] = windows("Près Bel partout", [(0, 16)], [Mention(5, 8, 0)], letters, {0: tree})
+
+    assert {window.nodes[a] for a, _ in window.places} == {-1}
+
+
+def test_the_pieces_of_the_shipped_vocabulary_are_as_long_as_what_they_stand_for() -> None:
+    for text in ("l'accord,", "Sinomach-HI", "(21%)", "œuvre", "“Ventures”:"):
+        assert sum(size for _, size in weights().encode(text)) == len(text)

@@ -26,7 +26,9 @@ TEXT = "Bel met Kiri on Monday. It bought 60% of Kiri in 2019, and Kiri thanked 
 BEL, KIRI = (Character([Name(0, 1, name, 0, 3, "ORG")], votes={"ORG": 1.0}) for name in ("Bel", "Kiri"))
 SENTENCES: Sequence[tuple[Sentence, tuple[Name, ...]]] = [(s, ()) for s in sentences(TEXT, 0, 0, "en")]
 PART = Part("en", tuple(SENTENCES), Cast((BEL, KIRI), {}))
-FITTED = Calibration(0.0, {"network": 1.0, "pattern": 1.5}, {"acquired": 0.0, "partnerOf": 0.0}, stance=0.7)
+FITTED = Calibration(
+    0.0, {"network": 1.0, "pattern": 1.5}, {"acquired": 0.0, "partnerOf": 0.0}, stance=0.7, pattern_bar=0.0
+)
 
 
 def weighed(
