@@ -1,7 +1,7 @@
 """Trains the reader's network.
 
     python -m training.fit pairs schema.json dev.jsonl DATA first.pt
-    python -m training.fit articles schema.json dev.jsonl articles.jsonl out.pt DATA FIRST 3
+    python -m training.fit articles schema.json dev.jsonl articles.jsonl out.pt DATA FIRST 2.6
 
 Runs in the training environment: the public sets under DATA, then the articles, with a few of these rows among them.
 FIRST is what the articles go on from: the checkpoint of the pairs, or a folder of shipped weights. Prints after each
@@ -12,6 +12,7 @@ statuses among the hits, of right types, and of descriptions whose thing is foun
 from __future__ import annotations
 
 import json
+import math
 import random
 import sys
 import time
@@ -106,7 +107,7 @@ class Trainer:
 
     @property
     def over(self) -> bool:
-        """Whether all steps are done; a few more may be drawn, as names are exchanged anew."""
+        """Whether all steps are done: more are drawn, where the last time is not a whole one."""
         return self.schedule.last_epoch >= self._steps
 
     def step(self, chosen: Sequence[Example]) -> float:
@@ -156,9 +157,9 @@ def taught_pairs(data: Path, ontology: Schema, held: Sequence[Row], target: Path
 
 
 def taught_articles(
-    articles: Sequence[Row], data: Path, ontology: Schema, held: Sequence[Row], first: Path, target: Path, epochs: int
+    articles: Sequence[Row], data: Path, ontology: Schema, held: Sequence[Row], first: Path, target: Path, times: float
 ) -> None:
-    """The second part: the articles, some of their names changed in each epoch; it goes on from `first`."""
+    """The second part: the articles so many times, some of their names changed in each; it goes on from `first`."""
     chance = random.Random(2)
     network, rows, vocabulary, encode = beginning([str(r["text"]) for r in articles], ontology)
     if first.is_dir():
@@ -169,9 +170,9 @@ def taught_articles(
     dev, names = made(held, ontology, encode), Names(articles)
     pairs = made(list(public.rows(data, public.LATIN)), ontology, encode)
     steps = sum(1 for r in articles for _ in examples(r, ontology, encode)) // ARTICLES + 1
-    trainer = Trainer(network, epochs * (steps + steps // AGAIN), 1e-4, 5e-4)
-    print(f"{len(articles)} articles, {len(rows)} pieces kept, {epochs} times {steps} steps", flush=True)
-    for epoch in range(1, epochs + 1):
+    trainer = Trainer(network, round(times * (steps + steps // AGAIN)), 1e-4, 5e-4)
+    print(f"{len(articles)} articles, {len(rows)} pieces kept, {times} times {steps} steps", flush=True)
+    for epoch in range(1, math.ceil(times) + 1):
         changed = (names.changed(r, chance) for r in articles)
         drawn = batches([e for r in changed for e in examples(r, ontology, encode, chance)], ARTICLES, chance)
         drawn += batches(chance.sample(pairs, PAIRS // 2 * (steps // AGAIN)), PAIRS // 2, chance)
@@ -209,7 +210,7 @@ def main(what: str, schema_path: str, dev: str, *rest: str) -> None:
         taught_pairs(data, ontology, held, target)
     else:
         source, target, data, first = map(Path, rest[:4])
-        taught_articles(read_rows(str(source)), data, ontology, held, first, target, int(rest[4]))
+        taught_articles(read_rows(str(source)), data, ontology, held, first, target, float(rest[4]))
 
 
 if __name__ == "__main__":

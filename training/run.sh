@@ -29,6 +29,6 @@ if [ -n "${FRESH:-}" ]; then
   first=$work/first.pt
   .venv-train/bin/python -m training.fit pairs "$work/schema.json" "$work/dev.jsonl" "$data" "$first"
 fi
-.venv-train/bin/python -m training.fit articles "$work/schema.json" "$work/dev.jsonl" "$work/articles.jsonl" "$work/out.pt" "$data" "$first" 3
+.venv-train/bin/python -m training.fit articles "$work/schema.json" "$work/dev.jsonl" "$work/articles.jsonl" "$work/out.pt" "$data" "$first" 2.6
 .venv-train/bin/python -m training.export "$work/out.pt" loaders/weights
 .venv/bin/python -m training.calibrate corpus/dev
