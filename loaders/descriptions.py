@@ -24,7 +24,7 @@ def descriptions(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) ->
     so, a name may stand before the noun ("the Athens group"), and is no part of it; what a name follows at once is
     none ("the carmaker Renault"). Whom it means, and whether anybody, the network says.
     """
-    inside = {token for name in names for token in range(name.first, name.last)}
+    inside = _inside(names)
     words = [t.text.casefold() for t in sentence.tokens]
     at = 0
     while at < len(words):
@@ -42,12 +42,17 @@ def pronouns(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> Ite
 
     Those that hang on a verb ("dit-elle") are no words of their own here; in capitals they are initials ("IT", "SA").
     """
-    inside = {token for name in names for token in range(name.first, name.last)}
+    inside = _inside(names)
     for number, token in enumerate(sentence.tokens):
         word = token.text
         initials = len(word) > 1 and word.isupper()
         if number not in inside and not initials and word.casefold() in lexicon.words("descriptions", "pronouns"):
             yield token.start, token.end
+
+
+def _inside(names: Sequence[Name]) -> set[int]:
+    """The numbers of the tokens that stand in names."""
+    return {token for name in names for token in range(name.first, name.last)}
 
 
 def _noun(words: Sequence[str], at: int, inside: set[int], lexicon: Lexicon) -> tuple[int, int | None]:

@@ -42,7 +42,8 @@ FOLDS = 5
 BARS = np.arange(-3.0, 3.01, 0.05)
 NEAR = 0.0025
 """Within so much of the best F1 the bar is as high as it may be, and a pattern's status, which explains itself, is
-trusted as far as it may be."""
+trusted as far as it may be.
+"""
 STANCES = (0.0, 0.7, 1.4, 2.1, 2.8)
 
 
@@ -172,30 +173,36 @@ def crossed(found: Sequence[Point], relations: Sequence[str]) -> np.ndarray:
     return scores
 
 
-def best(scores: np.ndarray, right: np.ndarray, asked: int) -> tuple[float, float, float, float]:
-    """The best F1, the highest bar that all but gives it, and precision and recall there."""
-    said = scores[None, :] >= BARS[:, None]
-    hits, total = (said & right).sum(1), said.sum(1)
-    value = 2 * hits / np.maximum(total + asked, 1)
-    at = int(np.flatnonzero(value >= value.max() - NEAR)[-1])
-    return float(value[at]), float(BARS[at]), hits[at] / max(total[at], 1), hits[at] / asked
+def figures(said: np.ndarray, right: np.ndarray, asked: int) -> tuple[float, float, float]:
+    """F1, precision and recall of what is said, of all opinions."""
+    hits, total = int((said & right).sum()), int(said.sum())
+    return 2 * hits / max(total + asked, 1), hits / max(total, 1), hits / asked
 
 
-def lowest(scores: np.ndarray, found: Sequence[Point], bar: float, asked: int) -> tuple[float, float, float, float]:
-    """F1 with the lowest bar for what patterns say that all but keeps it, that bar, precision and recall there.
+def highest(scores: np.ndarray, right: np.ndarray, asked: int) -> tuple[float, float]:
+    """F1 at the highest bar that all but gives the best one, and that bar."""
+    tried = [(figures(scores >= bar, right, asked)[0], float(bar)) for bar in BARS]
+    best = max(reached for reached, _ in tried)
+    return next(each for each in reversed(tried) if each[0] >= best - NEAR)
+
+
+def lowest(scores: np.ndarray, found: Sequence[Point], bar: float, asked: int) -> float:
+    """The lowest bar for what patterns say that all but keeps F1.
 
     A pattern explains itself, so that a reader sees at once where it is wrong.
     """
-    right = np.array([p.right for p in found])
-    told = np.array([p.features is None or p.features[FEATURES.index("pattern")] > 0 for p in found])
-    tried = []
-    for low in BARS[bar >= BARS - 1e-9]:
-        said = (scores >= bar) | (told & (scores >= low))
-        hits = int((said & right).sum())
-        tried.append(
-            (2 * hits / max(int(said.sum()) + asked, 1), float(low), hits / max(int(said.sum()), 1), hits / asked)
-        )
-    return next(each for each in tried if each[0] >= tried[-1][0] - NEAR / 2)
+    right, told = np.array([p.right for p in found]), by_patterns(found)
+    kept, *_ = figures(scores >= bar, right, asked)
+    return next(
+        float(low)
+        for low in BARS
+        if figures((scores >= bar) | (told & (scores >= low)), right, asked)[0] >= kept - NEAR / 2
+    )
+
+
+def by_patterns(found: Sequence[Point]) -> np.ndarray:
+    """Which opinions a pattern shares."""
+    return np.array([p.features is None or p.features[FEATURES.index("pattern")] > 0 for p in found])
 
 
 def main(*paths: str) -> None:
@@ -207,11 +214,13 @@ def main(*paths: str) -> None:
     tried = []
     for stance in STANCES:
         found = [p for i, a in enumerate(articles) for p in points(i, a, ontology, known, stance)]
-        right = np.array([p.right for p in found])
-        tried.append((best(crossed(found, known), right, asked), stance, found))
-    top = max(reached for (reached, *_), *_ in tried)
-    (_, bar, _, _), stance, found = max((t for t in tried if t[0][0] >= top - NEAR), key=lambda t: t[1])
-    reached, pattern_bar, precision, recall = lowest(crossed(found, known), found, bar, asked)
+        scores, right = crossed(found, known), np.array([p.right for p in found])
+        tried.append((*highest(scores, right, asked), stance, scores, right, found))
+    top = max(reached for reached, *_ in tried)
+    _, bar, stance, scores, right, found = max((t for t in tried if t[0] >= top - NEAR), key=lambda t: t[2])
+    pattern_bar = lowest(scores, found, bar, asked)
+    said = (scores >= bar) | (by_patterns(found) & (scores >= pattern_bar))
+    reached, precision, recall = figures(said, right, asked)
     fitted = Fit(found, known).calibration(bar, pattern_bar, stance)
     print(
         f"F1 {reached:.3f} (precision {precision:.3f}, recall {recall:.3f}) over {len(articles)} articles, each "

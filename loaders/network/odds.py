@@ -143,7 +143,7 @@ def _row(
         *(side.by_pattern for side in sides),
         float(apart),
         float(apart == 0),
-        max(weighed.statuses[opinion.status], UNSEEN) if weighed is not None else 0.0,
+        max(weighed.statuses.get(opinion.status, UNSEEN), UNSEEN) if weighed is not None else 0.0,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -169,3 +170,16 @@ def test_how_sure_the_network_is_of_the_status_counts() -> None:
     [unreported] = told(patterns=(pattern(ADA, "acquired", BEL),))
 
     assert (one["status"], unreported["status"]) == (-0.1, 0.0)
+
+
+def test_a_status_that_the_network_never_learnt_has_the_least_log_odds() -> None:
+    said = replace(pattern(ADA, "acquired", BEL), status="foretold")
+    fitted = list(
+        opinions(Weighing((weighed(ADA, "acquired", BEL, 2.0),), frozenset()), (said,), ONTOLOGY, ["acquired"], 9.0)
+    )
+
+    [row] = features(fitted, ONTOLOGY)
+
+    assert [each.status for each in fitted] == ["foretold"]
+    assert row is not None
+    assert row[FEATURES.index("status")] == UNSEEN
