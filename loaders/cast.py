@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from graph.names import fold, key
 from loaders import kinds
 from loaders.lexicon import Lexicon
 from loaders.names import Name
+from loaders.peoples import nations
+from loaders.spotting.bodies import institutional
 from loaders.tokens import Sentence
 
 ORG, PER, PRO, LOC = "ORG", "PER", "PRO", "LOC"
@@ -97,6 +98,8 @@ def _cues(sentence: Sentence, name: Name, lexicon: Lexicon) -> Iterable[tuple[st
     legal = lexicon.words("names", "legal")
     if inner[-1] in legal or inner[0] in legal or re.fullmatch(r"[A-Z]{2,5}", name.text):
         votes.append((ORG, 2.0 if inner[-1] in legal else 1.0))
+    if institutional(inner, lexicon):
+        votes.append((ORG, 4.0))
     if before in lexicon.words("names", "person_titles"):
         votes.append((PER, 4.0))
     places = (
@@ -153,13 +156,6 @@ def _descriptions(sentence: Sentence, name: Name, lexicon: Lexicon) -> Iterable[
             near.append(word)
     said = lexicon.nouns("nouns", "company") | lexicon.nouns("nouns", "product") | nations(lexicon)
     return {w for w in near if w in said}
-
-
-@cache
-def nations(lexicon: Lexicon) -> frozenset[str]:
-    """Adjectives of nationality and origin in every form, lower case."""
-    words = lexicon.words("places", "nationalities")
-    return frozenset(f.casefold() for n in words for f in (lexicon.noun(n) if lexicon.language == "fr" else {n}))
 
 
 def _alias(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from loaders.cast import nations
 from loaders.lexicon import Lexicon
 from loaders.names import Name
+from loaders.peoples import nations
 from loaders.tokens import Sentence
 
 REACH = 4

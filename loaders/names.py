@@ -73,6 +73,7 @@ def glued(text: str, known: Mapping[str, int]) -> int:
     (5, 0)
     """
     for match in re.finditer(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ]+$)", text):
-        if known.get(text[match.start() :], 0) > 1 and not known.get(text, 0) > 1:
+        second = text[match.start() :]
+        if len(second) > 4 and known.get(second, 0) > 1 and not known.get(text, 0) > 1:
             return match.start()
     return 0

@@ -22,7 +22,8 @@ from loaders.readers import Reader
 from loaders.recording import record
 from loaders.relations import Patterns, candidates
 from loaders.said import Said
-from loaders.spotting import spot
+from loaders.spotting.possessives import owned
+from loaders.spotting.spot import spot
 from loaders.stating import stated
 from loaders.syntax import Trees, trees
 from loaders.tokens import Sentence, Token, paragraphs, sentences
@@ -92,7 +93,7 @@ def named_sentences(text: str, language: str) -> Iterator[tuple[Sentence, tuple[
     yield from named([s for i, offset, line in lines for s in sentences(line, offset, i, language)], words)
 
 
-def named(found: Sequence[Sentence], words: Lexicon) -> Iterator[tuple[Sentence, tuple[Name, ...]]]:
+def named(found: Sequence[Sentence], words: Lexicon) -> list[tuple[Sentence, tuple[Name, ...]]]:
     """Each sentence with its names; what stands inside sentences tells of what opens them."""
     inner: Counter[str] = Counter()
     for sentence in found:
@@ -105,12 +106,14 @@ def named(found: Sequence[Sentence], words: Lexicon) -> Iterator[tuple[Sentence,
                     inner[before.text.replace("’", "'") + token.text] += 1
     found = [_unglued(sentence, inner) for sentence in found]
     texts = (([t.text for t in s.tokens], _spaces(s)) for s in found)
+    spotted: list[tuple[Sentence, tuple[Name, ...]]] = []
     for sentence, doc in zip(found, models.named(words.language, texts), strict=True):
         entities = Entities(tuple((e.start, e.end, _label(e.label_)) for e in doc.ents if _label(e.label_)))
         names = tuple(spot(sentence, entities, words, inner))
         if headline(sentence, words):
             names = tuple(n for n in names if n.label or inner[n.text] > 0)
-        yield sentence, names
+        spotted.append((sentence, names))
+    return owned(spotted, words) if words.language == "en" else spotted
 
 
 def _unglued(sentence: Sentence, known: Mapping[str, int]) -> Sentence:

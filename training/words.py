@@ -2,7 +2,7 @@
 
     python -m training.words corpus/train loaders/weights/words.json
 
-A capitalised word that opens a sentence is read as a common one if it stands here (loaders/spotting.py).
+A capitalised word that opens a sentence is read as a common one if it stands here (loaders/spotting/words.py).
 """
 
 from __future__ import annotations

@@ -24,6 +24,40 @@ from loaders.pipeline import named_sentences
             "Le groupe breton Piriou vend. Sa filiale quitte Piriou. Restent Piriou et ses salariés.",
             ["Piriou", "Piriou", "Piriou"],
         ),
+        ("en", "It is owned by the Ekholm family and the Rawji brothers.", ["Ekholm family", "Rawji brothers"]),
+        (
+            "en",
+            "A third belongs to the Mongolian state, which sold bonds to state-owned banks.",
+            ["Mongolian state"],
+        ),
+        (
+            "en",
+            "It trades on the Madrid stock exchange and the Tea Board of Kenya.",
+            ["Madrid stock exchange", "Tea Board of Kenya"],
+        ),
+        (
+            "en",
+            "Its founder, Lee Soo-man, sold the Orrin C-39 to Lyon-based Bel.",
+            ["Lee Soo-man", "Orrin C-39", "Lyon", "Bel"],
+        ),
+        ("en", "It bought Kerr's of Athlone. Kerr's rivals wept.", ["Kerr's", "Athlone", "Kerr's"]),
+        ("en", "It bought Kerr's rivals. Kerr paid.", ["Kerr", "Kerr"]),
+        ("fr", "Elle appartient à la famille Vasset et aux frères Yesayan.", ["famille Vasset", "frères Yesayan"]),
+        (
+            "fr",
+            "L'État malgache en a 15 %, comme le ministère égyptien de l'Irrigation.",
+            ["État malgache", "ministère égyptien de l'Irrigation"],
+        ),
+        (
+            "fr",
+            "L'Agence nationale des fréquences a saisi la Bourse suisse.",
+            ["Agence nationale des fréquences", "Bourse suisse"],
+        ),
+        (
+            "fr",
+            "La Caisse de dépôt et placement du Québec vend Monte dei Paschi.",
+            ["Caisse de dépôt et placement du Québec", "Monte dei Paschi"],
+        ),
     ],
 )
 def test_names_have_the_right_bounds(language: str, text: str, names: list[str]) -> None:

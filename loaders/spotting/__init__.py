@@ -1,0 +1,1 @@
+"""Where the names of an article stand: how each begins, goes on and ends."""

@@ -1,0 +1,98 @@
+"""Whether a name begins at a token: by its shape, what stands before it, and the recogniser's word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from loaders.lexicon import Lexicon
+from loaders.names import Entities, capital, foreign
+from loaders.spotting.words import everyday, opening
+from loaders.tokens import Token
+
+BRANDED = frozenset({"head", "boss", "patron", "patronne"})
+"""Titles that are as often the beginning of a company's name (Head Sport, Boss Holdings)."""
+STATES = frozenset({"État", "Etat"})
+
+
+def begins(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon, known: Mapping[str, int]) -> bool:
+    """Whether a name begins at a token; `known` as in loaders/spotting/spot.py."""
+    word = words[at].text
+    if not capital(word) or word.rstrip("'’").casefold() in ("l", "d", "qu"):
+        return _article(words, at, found, lexicon, known)
+    if word in lexicon.words("names", "weekdays") or word in lexicon.words("names", "person_titles"):
+        return False
+    if word in lexicon.words("places", "nationalities") and not found.covers(at, at + 2):
+        return False
+    if _title(words, at, found, lexicon):
+        return False
+    if opening(words, at):
+        return _opens_name(words, at, found, lexicon, known)
+    return not (word in lexicon.words("names", "not_names") and not found.covers(at, at + 2))
+
+
+def _title(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon) -> bool:
+    """Whether a capitalised word is the title of whom the next one names ("Chair Tone Skarbø")."""
+    if at + 1 == len(words) or not capital(words[at + 1].text):
+        return False
+    titles = lexicon.nouns("relations_of_people", "roles")
+    if found.label(at + 1, at + 2) == "PER":
+        titles |= lexicon.nouns("nouns", "person")
+    return words[at].text.casefold() in titles - BRANDED
+
+
+def _article(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon, known: Mapping[str, int]) -> bool:
+    """A capital article inside a sentence (L'Oréal) belongs to the name it precedes."""
+    word = words[at].text
+    if not re.fullmatch(r"[LD]['’]", word) or at + 1 >= len(words) or not capital(words[at + 1].text):
+        return False
+    if words[at + 1].text in lexicon.words("names", "heads") or words[at + 1].text in STATES:
+        return False
+    return (
+        not opening(words, at)
+        or found.covers(at, at + 2)
+        or known.get(word.replace("’", "'") + words[at + 1].text, 0) > 0
+    )
+
+
+def _opens_name(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon, known: Mapping[str, int]) -> bool:
+    word = words[at].text
+    after = words[at + 1].text if at + 1 < len(words) else ""
+    folded = word.casefold()
+    if re.search(r"[A-ZÀ-Þ\d]", word[1:]) or foreign(word):
+        return folded not in lexicon.words("names", "starters")
+    if word in lexicon.words("names", "not_names") or folded in ("le", "la", "les", "the"):
+        return found.covers(at, at + 2) and capital(after)
+    common = folded in lexicon.words("names", "starters") or folded in _descriptions(lexicon)
+    if known.get(word, 0) > 0:
+        return not common or found.covers(at, at + 1)
+    if common:
+        return found.covers(at, at + 2) and capital(after) and folded not in lexicon.words("names", "starters")
+    if (
+        capital(after)
+        and known.get(after, 0) > 1
+        and folded in everyday(lexicon.language)
+        and not found.covers(at, at + 2)
+    ):
+        return False
+    if found.covers(at, at + 1) or capital(after) or after in ("'s", "’s", "&"):
+        return True
+    return not (_ordinary(folded, lexicon) or known.get(folded, 0) or after in lexicon.nouns("nouns", "company"))
+
+
+def _ordinary(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a lone opening word looks like an adverb, participle or noun rather than a name."""
+    endings = (
+        ("ment", "tion", "ées", "és", "ant", "eurs", "euse")
+        if lexicon.language == "fr"
+        else ("ly", "ing", "ed", "ers", "tion", "ments")
+    )
+    return (
+        (len(folded) > 5 and folded.endswith(endings))
+        or folded in lexicon.nouns("nouns", "person")
+        or folded in lexicon.nouns("nouns", "product")
+    )
+
+
+def _descriptions(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.nouns("nouns", "company") | lexicon.nouns("nouns", "place") | lexicon.nouns("nouns", "person")

@@ -1,0 +1,116 @@
+"""Names that a common noun completes: a family, a state, a ministry, a foundation, a stock exchange.
+
+Which nouns do is counted in corpus/train: those that belong to the name in the gold more often than not where they
+stand by one ("the Benetton family", "la famille Mulliez", "the French state", "Madrid stock exchange").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.lexicon import Lexicon
+from loaders.names import capital
+from loaders.peoples import nations
+from loaders.tokens import Token
+
+APOSTROPHES = "'’"
+
+
+def completed(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
+    """The range of a name with the noun that completes it, before or after; the same range where none does.
+
+    >>> from loaders.lexicon import lexicon
+    >>> from loaders.tokens import tokens
+    >>> said = list(tokens("la famille Mulliez", 0, "fr"))
+    >>> completed(said, 2, 3, lexicon("fr"))
+    (1, 3)
+    """
+    if first and words[first - 1].text.casefold() in lexicon.words("bodies", "kin_before"):
+        return first - 1, last
+    if any(letter.isdigit() for word in words[first:last] for letter in word.text):
+        return first, last
+    for size in (2, 1):
+        after = _text(words, last, size)
+        if after in lexicon.words("bodies", "kin_after"):
+            return first, last + size
+        if after in lexicon.words("bodies", "after") and _free(words, last + size, lexicon):
+            return first, last + size
+    return first, last
+
+
+def body(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
+    """Where a body's name ends that begins with a common noun or a nationality; `first` where none begins.
+
+    >>> from loaders.lexicon import lexicon
+    >>> from loaders.tokens import tokens
+    >>> body(list(tokens("the French state has 15%", 0, "en")), 1, lexicon("en"))
+    3
+    >>> body(list(tokens("le ministère égyptien de l'Irrigation", 0, "fr")), 1, lexicon("fr"))
+    6
+    """
+    at = nation(words, first, lexicon)
+    for size in (2, 1):
+        after = at + size
+        if at > first and _text(words, at, size) in lexicon.words("bodies", "after") and _free(words, after, lexicon):
+            return after
+    if words[first].text not in lexicon.words("bodies", "before"):
+        return first
+    at = nation(words, first + 1, lexicon)
+    small = at
+    while small < len(words) and words[small].text.replace("’", "'") in lexicon.words("bodies", "joints"):
+        small += 1
+    if small < len(words) and capital(words[small].text) and (small > at or _bare(words, first, lexicon)):
+        return small + 1
+    return at if at > first + 1 and words[first].text in lexicon.words("bodies", "national") else first
+
+
+def nation(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Where an adjective of nationality that stands at a token ends; `at` where none does."""
+    for size in (2, 1):
+        if _text(words, at, size) in nations(lexicon):
+            return at + size
+    return at
+
+
+def place(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Where a known place that begins at a token ends ("Arabie saoudite", "New York"); `at` where none does."""
+    for size in (3, 2, 1):
+        text = _text(words, at, size, fold=False)
+        if any(text in lexicon.words("places", kind) for kind in ("countries", "cities", "regions")):
+            return at + size
+    return at
+
+
+def _bare(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    return words[at].text.casefold() in lexicon.words("bodies", "bare")
+
+
+def _free(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a noun is not itself the beginning of another ("state-owned", "government bonds")."""
+    if at >= len(words):
+        return True
+    word = words[at].text
+    return (not word[:1].isalnum() and word != "-") or word.casefold() in lexicon.words("bodies", "free")
+
+
+def _text(words: Sequence[Token], at: int, size: int, fold: bool = True) -> str:
+    """The words of a range with a blank between each two; empty where the text ends before."""
+    if at + size > len(words):
+        return ""
+    text = ""
+    for word in words[at : at + size]:
+        text += (
+            word.text
+            if not text or text[-1] in APOSTROPHES or word.text in ("-",) or text[-1] == "-"
+            else f" {word.text}"
+        )
+    return text.casefold() if fold else text
+
+
+def institutional(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether the words of a name hold such a noun, first or last."""
+    last = {words[-1].casefold(), " ".join(words[-2:]).casefold()}
+    return (
+        words[0] in lexicon.words("bodies", "before") | lexicon.words("bodies", "kin_before")
+        or bool(last & (lexicon.words("bodies", "after") | lexicon.words("bodies", "kin_after")))
+    ) and len(words) > 1

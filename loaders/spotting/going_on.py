@@ -1,0 +1,95 @@
+"""Whether a name goes on: with the next capital, a number, or small words between two capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from loaders.lexicon import Lexicon
+from loaders.names import Entities, capital
+from loaders.spotting.institutions import twofold
+from loaders.spotting.words import common, opening
+from loaders.tokens import Token
+
+
+def continues(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon) -> bool:
+    """Whether the token belongs to the name that stands right before it."""
+    word, before = words[at].text, words[at - 1]
+    if word in lexicon.words("names", "weekdays") or word in ("I",):
+        return False
+    if re.fullmatch(r"[LD]['’]", word):
+        return False
+    if capital(word):
+        return before.text[-1] in "'’+-" or 1 <= words[at].start - before.end <= 2
+    if word[0].isdigit() and before.text == "-" and before.end == words[at].start:
+        return True
+    if word.isdigit() and len(word) <= 4:
+        after = words[at + 1].text if at + 1 < len(words) else "."
+        shares = any(w.text in ("%", "percent", "cent") for w in words)
+        free = after in lexicon.words("names", "after_number") and len(word) in (2, 3) and not shares
+        return after != "%" and (free or (found.covers(at - 1, at + 1) and (len(word) < 4 or after in ".,;)")))
+    return (
+        word == "-"
+        and at + 1 < len(words)
+        and before.end == words[at].start == words[at + 1].start - 1
+        and (capital(words[at + 1].text) or (words[at + 1].text[0].isdigit() and before.text.isupper()))
+    )
+
+
+def joined(words: Sequence[Token], first: int, at: int, found: Entities, lexicon: Lexicon) -> int:
+    """Where the name goes on after small words (de, of, &) or a hyphen (Soo-man), else `at`."""
+    if _hyphenated(words, at) and found.covers(at - 1, at + 2):
+        return at + 2
+    small = at
+    while (
+        small < len(words)
+        and small - at < 3
+        and words[small].text.replace("’", "'") in lexicon.words("names", "connectors")
+    ):
+        small += 1
+    if small == at or small >= len(words) or not (capital(words[small].text) or words[small].text in ("de", "of")):
+        return at
+    if words[small].text in lexicon.words("names", "weekdays"):
+        return at
+    joint = words[at].text.casefold()
+    if joint in lexicon.words("names", "particles"):
+        return small + 1
+    if joint in ("et", "and"):
+        return (
+            small + 1
+            if words[small].text in lexicon.words("names", "joined_after")
+            else twofold(words, at, small, lexicon)
+        )
+    if joint in ("for", "pour") and not common(words, at - 1, lexicon):
+        return at
+    if joint in ("of", "de", "d'", "du") and _seat(words, first, at, small, lexicon):
+        return at
+    if joint in ("à", "pour", "le", "la", "les", "the", "en", "sur") and not found.covers(at - 1, small + 1):
+        return at
+    if found.covers(at - 1, small + 1):
+        return small + 1
+    if joint not in ("of", "de", "d'", "du", "des"):
+        return at
+    institution = words[first].text in lexicon.words("names", "heads") or words[at - 1].text in lexicon.words(
+        "bodies", "offices"
+    )
+    noun = at - 1 == first and common(words, first, lexicon) and not opening(words, first)
+    return small + 1 if institution or noun else at
+
+
+def _hyphenated(words: Sequence[Token], at: int) -> bool:
+    """Whether a hyphen without blanks and a word in lower case stand at a token."""
+    return (
+        at + 1 < len(words)
+        and words[at].text == "-"
+        and words[at - 1].end == words[at].start == words[at + 1].start - 1
+        and words[at + 1].text.islower()
+    )
+
+
+def _seat(words: Sequence[Token], first: int, at: int, small: int, lexicon: Lexicon) -> bool:
+    """Whether "of Japan", "de Belfort" says where a name's thing is: institutions bear their place in their names."""
+    heads = lexicon.words("names", "heads")
+    if words[first].text in heads or words[at - 1].text in heads:
+        return False
+    return any(words[small].text in lexicon.words("places", kind) for kind in ("countries", "cities", "regions"))

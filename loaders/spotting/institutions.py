@@ -1,0 +1,74 @@
+"""Where the names of public bodies end, which hold common words and small ones: an exchange, an agency, a ministry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from loaders.lexicon import Lexicon
+from loaders.names import Entities, capital
+from loaders.spotting.bodies import nation
+from loaders.spotting.words import common, opening
+from loaders.tokens import Token
+
+ADJECTIVE = re.compile(r"^[a-zà-ÿ]{3,}(?:iers?|ières?|iels?|ielles?|aux|ales?|aires?|ifs|ives?|tiques?)$")
+"""How a French adjective ends that a verb or noun after a noun seldom does."""
+
+
+def institution(words: Sequence[Token], first: int, found: Entities, lexicon: Lexicon) -> int:
+    """Where a body's name with common words ends ("Agence nationale des fréquences", "Bourse suisse")."""
+    if not common(words, first, lexicon):
+        return first
+    last = first + 1
+    while last < len(words) and (
+        words[last].text in lexicon.words("bodies", "adjectives") or nation(words, last, lexicon) > last
+    ):
+        last = max(last + 1, nation(words, last, lexicon))
+    if last > first + 1 and opening(words, first) and words[first].text not in lexicon.words("names", "heads"):
+        last = first
+    if words[first].text not in lexicon.words("names", "heads"):
+        return last
+    last = _field(words, last, lexicon)
+    return max([last, *(b for a, b, label in found.spans if a <= first < b and label == "ORG")])
+
+
+def _field(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Where the field of a French authority ends, in lower case ("des marchés financiers", "de dépôt et placement")."""
+    if lexicon.language != "fr" or words[at - 1].text not in lexicon.words("bodies", "offices") | lexicon.words(
+        "bodies", "adjectives"
+    ):
+        return at
+    noun = at
+    while (
+        noun < len(words)
+        and noun - at < 2
+        and words[noun].text.replace("’", "'") in ("de", "des", "du", "d'", "la", "l'")
+    ):
+        noun += 1
+    if noun == at or noun >= len(words) or not words[noun].text.islower() or len(words[noun].text) < 4:
+        return at
+    last = noun + 1
+    if (
+        last + 1 < len(words)
+        and words[last].text == "et"
+        and words[last + 1].text.islower()
+        and len(words[last + 1].text) > 3
+    ):
+        last += 2
+    while (
+        last < len(words)
+        and ADJECTIVE.search(words[last].text)
+        and words[last].text not in lexicon.verbs("stance", "speakers")
+    ):
+        last += 1
+    return last
+
+
+def twofold(words: Sequence[Token], at: int, small: int, lexicon: Lexicon) -> int:
+    """Where a body of two fields goes on after "and" ("Food and Drug Administration"), else `at`."""
+    after = small
+    while after < len(words) and after - small < 4 and capital(words[after].text):
+        if words[after].text in lexicon.words("bodies", "offices"):
+            return after + 1 if common(words, at - 1, lexicon) and after > small else at
+        after += 1
+    return at

@@ -1,0 +1,63 @@
+"""Where names stand in a sentence: from shape, word lists and the model's recogniser together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from loaders.lexicon import Lexicon
+from loaders.names import Entities, Name
+from loaders.spotting.beginning import begins
+from loaders.spotting.bodies import body, completed, place
+from loaders.spotting.going_on import continues, joined
+from loaders.spotting.institutions import institution
+from loaders.tokens import Sentence, Token
+
+
+def spot(sentence: Sentence, found: Entities, lexicon: Lexicon, known: Mapping[str, int]) -> Iterator[Name]:
+    """The names of a sentence, left to right.
+
+    `known` counts how often a capitalised word stands inside sentences of the same text, and every word in
+    lower case: a word at a sentence's beginning is a name if it is known so, or the recogniser takes it for one.
+    """
+    words = sentence.tokens
+    index = 0
+    while index < len(words):
+        last = _run(words, index, found, lexicon, known)
+        if last > index:
+            first, last = completed(words, index, last, lexicon)
+            yield _name(words, first, last, found)
+            index = last
+        else:
+            index += 1
+
+
+def _name(words: Sequence[Token], first: int, last: int, found: Entities) -> Name:
+    start, end = words[first].start, words[last - 1].end
+    pieces = []
+    for i in range(first, last):
+        pieces.append(words[i].text)
+        if i + 1 < last and words[i].end < words[i + 1].start:
+            pieces.append(" ")
+    return Name(first, last, "".join(pieces), start, end, found.label(first, last))
+
+
+def _run(words: Sequence[Token], first: int, found: Entities, lexicon: Lexicon, known: Mapping[str, int]) -> int:
+    """Where the name that begins at a token ends; the token's own index where none begins."""
+    last = body(words, first, lexicon)
+    if last == first:
+        if not begins(words, first, found, lexicon, known):
+            return first
+        last = max(first + 1, institution(words, first, found, lexicon), place(words, first, lexicon))
+    while last < len(words):
+        if continues(words, last, found, lexicon):
+            last += 1
+        elif (reach := joined(words, first, last, found, lexicon)) > last:
+            last = reach
+        else:
+            break
+    word = words[first].text
+    if last == first + 1 and (
+        word in lexicon.words("places", "nationalities") or word in lexicon.words("names", "weekdays")
+    ):
+        return first
+    return last

@@ -1,0 +1,30 @@
+"""What a word is before any name is known: common in its language, or capital by rule."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from loaders.lexicon import Lexicon
+from loaders.tokens import Token
+
+COMMON = Path(__file__).resolve().parents[1] / "weights" / "words.json"
+
+
+@cache
+def everyday(language: str) -> frozenset[str]:
+    """Words that articles of a language write in lower case (training/words.py)."""
+    return frozenset(json.loads(COMMON.read_text(encoding="utf-8"))[language].split())
+
+
+def common(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a capitalised word is one that the language writes in lower case."""
+    word = words[at].text
+    return word.casefold() in everyday(lexicon.language) or word in lexicon.words("names", "heads")
+
+
+def opening(words: Sequence[Token], at: int) -> bool:
+    """Whether a token opens a sentence, a quotation or an item, where capitals are a rule."""
+    return at == 0 or (words[at - 1].text in '«“"—–-•:|*‘([►▶→' and (at < 2 or words[at - 1].text not in "-(["))
