@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from graph.statement import Record
 from loaders import models
 from loaders.boilerplate import boilerplate
-from loaders.cast import Cast, cast
-from loaders.coreference import Memory
+from loaders.cast import ORG, PER, Cast, cast
+from loaders.coreference import Memory, resolve
 from loaders.document import Document
 from loaders.language import of_paragraph, readable
 from loaders.lexicon import LANGUAGES, Lexicon, lexicon
@@ -22,10 +22,11 @@ from loaders.readers import Reader
 from loaders.recording import record
 from loaders.relations import Patterns, candidates
 from loaders.said import Said
+from loaders.speaking import speaker
 from loaders.spotting.possessives import owned
 from loaders.spotting.spot import spot
 from loaders.stating import stated
-from loaders.syntax import Trees, trees
+from loaders.syntax import Tree, Trees, trees
 from loaders.tokens import Sentence, Token, paragraphs, sentences
 from ontology.schema import Ontology
 
@@ -163,5 +164,14 @@ def patterns_say(part: Part, patterns: Patterns, document: Document, grown: Tree
             memory.pass_over(names)
             continue
         tree = next(needed)
-        yield from stated(tree, list(candidates(tree, patterns, memory)), document.text, document.published, words)
+        for said in stated(tree, list(candidates(tree, patterns, memory)), document.text, document.published, words):
+            yield replace(
+                said, said_by=speaker(tree, (said.subject_at, said.object_at), partial(_who, tree, memory), words)
+            )
         memory.note(tree)
+
+
+def _who(tree: Tree, memory: Memory, at: int) -> str | None:
+    """The name of the company or person that a word stands for."""
+    character = resolve(tree, at, memory)
+    return character.name if character is not None and character.code in (ORG, PER) else None

@@ -8,6 +8,7 @@ from graph.statement import Record
 from loaders import pipeline
 from loaders.document import Document
 from loaders.network import odds, saying
+from loaders.network.attributing import attributed
 from loaders.network.reader import scene, settle, weigh
 from loaders.readers import Options, Reader
 from loaders.recording import record
@@ -30,7 +31,8 @@ def reader(ontology: Ontology, options: Options) -> Reader:
             by_patterns = list(pipeline.patterns_say(part, patterns(part.language), document, trees))
             found = odds.believed(weigh(seen, ontology), by_patterns, ontology, fitted)
             casts.append(part.cast)
-            said.extend(saying.together(found, part, document, ontology, fitted))
+            together = saying.together(found, part, document, ontology, fitted)
+            said.extend(attributed(together, part, trees, seen))
         return record(replace(document, language=language), said, casts, ontology, options.keep_text)
 
     return read

@@ -1,0 +1,40 @@
+"""Who says what the network found, where no pattern has told it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+
+from loaders.cast import ORG, PER, Character
+from loaders.lexicon import lexicon
+from loaders.network.packing import NOBODY
+from loaders.network.reader import Scene
+from loaders.network.saying import METHOD
+from loaders.part import Part
+from loaders.said import Said
+from loaders.speaking import speaker
+from loaders.syntax import Tree, Trees
+
+
+def attributed(found: Iterable[Said], part: Part, trees: Trees, seen: Scene) -> Iterator[Said]:
+    """The facts of a part with their speakers: of what stands over sentences, who speaks in the last one.
+
+    Pronouns and descriptions are those whom the network took them for.
+    """
+    words = lexicon(part.language)
+    meant = {m.end: seen.characters[m.thing] for w in seen.windows for m in w.mentions if m.thing != NOBODY}
+    for said in found:
+        sentence, _ = part.between(*max(said.subject_at, said.object_at))[0]
+        tree = trees.get(sentence.start)
+        if said.method != METHOD or tree is None:
+            yield said
+            continue
+        ends = [at for at in (said.subject_at, said.object_at) if at[0] >= sentence.start]
+        yield replace(said, said_by=speaker(tree, ends, partial(_name, tree, meant), words))
+
+
+def _name(tree: Tree, meant: Mapping[int, Character], at: int) -> str | None:
+    """The name of the company or person that a word stands for."""
+    character = meant.get(tree.words[at].end)
+    return character.name if character is not None and character.code in (ORG, PER) else None
