@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from loaders.lexicon import Lexicon
-from loaders.qualifiers import EQUAL, RATIO, Quantity
+from loaders.qualifiers import EQUAL, RATIO, REST, Quantity
 from loaders.said import Place
 from loaders.times import DATE, FROM, TO
 
-REACH = 120
+REACH = 180
 """How far from a fact's ends a quantity of it may stand, in code points."""
-REACHES = {"place": 45, "product": 45, DATE: 60, FROM: 70, TO: 90}
+REACHES = {"place": 45, "product": 90, DATE: 65, FROM: 90, TO: 100}
 """The same for kinds that stand near many facts of which they say nothing."""
 NEAR = 25
 """How near a quantity the word stands that says it is each one's."""
 BREAK = 50
 """What the end of a sentence between them adds to that distance."""
+COMMA = 5
+"""What a comma or semicolon between them adds."""
 APART = frozenset({"percent", "percent_min", "role"})
-"""Kinds of which each fact of a list has one of its own; the others are said of the whole list."""
+"""Kinds of which each fact of a list has one of its own; the others are said of the whole list, as is a lone title."""
 TIMES = frozenset({FROM, TO})
 """Kinds that any fact may carry, whatever its relation's qualifiers: valid time."""
 
@@ -78,13 +80,13 @@ def allotted(
     respectively") go in the order of these; what is said of each ("50-50", "10% apiece") goes to all.
     """
     seats = {frozenset((claim.subject, claim.object)) for claim in claims if "product" not in claim.kinds}
-    quantities = sorted(found, key=lambda q: (q.start, q.end, q.kind))
+    quantities = list(_left(sorted(found, key=lambda q: (q.start, q.end, q.kind)), sentences))
     grouped = _grouped(claims)
-    near = _Near(grouped)
+    near, alone = _Near(grouped), _alone(quantities, sentences)
     chosen: list[dict[str, tuple[float, Quantity]]] = [{} for _ in claims]
     for quantity in quantities:
         costs = {
-            i: _cost(quantity, grouped[i].own, sentences)
+            i: _cost(quantity, grouped[i].own, sentences, text)
             for i in near.of(quantity)
             if grouped[i].claim.may_have(quantity) and not grouped[i].claim.seated(quantity, seats)
         }
@@ -95,7 +97,7 @@ def allotted(
         winners = {i for i, cost in costs.items() if cost == least}
         if quantity.unit == EQUAL:
             winners = {i for i in winners if grouped[i].many <= 2}
-        if quantity.kind not in APART or _each(quantity, text, words):
+        if quantity.kind not in APART or quantity in alone or _each(quantity, text, words):
             groups = {grouped[i].group for i in winners}
             winners = {i for i in costs if grouped[i].group in groups}
         for i in winners:
@@ -106,6 +108,20 @@ def allotted(
     for i, share in _in_order(grouped, quantities, sentences, text, words).items():
         result[i]["percent"] = share
     return result
+
+
+def _left(found: Sequence[Quantity], sentences: Sequence[int]) -> Iterator[Quantity]:
+    """The quantities with what is left of the whole worked out from the other percentages of its sentence."""
+    shares: dict[int, float] = defaultdict(float)
+    for each in found:
+        if each.kind == "percent" and each.unit in ("", RATIO):
+            shares[bisect_right(sentences, each.start)] += float(each.value)
+    for each in found:
+        left = 100 - shares[bisect_right(sentences, each.start)] if each.unit == REST else 0.0
+        if each.unit != REST:
+            yield each
+        elif 0 < left < 100:
+            yield replace(each, value=round(left, 2), unit="")
 
 
 def _grouped(claims: Sequence[Claim]) -> list[_Grouped]:
@@ -147,13 +163,23 @@ class _Near:
         return [i for i in self._order[first:last] if quantity.end <= self._grouped[i].claim.stretch[1]]
 
 
-def _cost(quantity: Quantity, places: Iterable[Place], sentences: Sequence[int]) -> float:
+def _cost(quantity: Quantity, places: Iterable[Place], sentences: Sequence[int], text: str) -> float:
     """The distance to the nearest of some places: code points between, and BREAK for each sentence that ends there."""
     return min(
         max(quantity.start - end, start - quantity.end, 0)
         + BREAK * abs(bisect_right(sentences, quantity.start) - bisect_right(sentences, start))
+        + COMMA * sum(text.count(mark, min(end, quantity.end), max(start, quantity.start)) for mark in ",;")
         for start, end in places
     )
+
+
+def _alone(found: Sequence[Quantity], sentences: Sequence[int]) -> frozenset[Quantity]:
+    """Titles that are alone in their sentence: who follows whom has the same ("X followed Y as chairman")."""
+    roles: dict[int, list[Quantity]] = defaultdict(list)
+    for each in found:
+        if each.kind == "role":
+            roles[bisect_right(sentences, each.start)].append(each)
+    return frozenset(only for only, *others in roles.values() if not others)
 
 
 def _each(quantity: Quantity, text: str, words: Lexicon) -> bool:
@@ -186,6 +212,7 @@ def _in_order(
                 continue
             end = sentences[sentence] if sentence < len(sentences) else len(text)
             around = text[sentences[sentence - 1] : end].casefold()
-            if said[0].unit == RATIO or any(w in around for w in words.listed("numbers", "respectively")):
+            beside = all(sentences[sentence - 1] <= grouped[i].own[0][0] < end for i in ordered)
+            if beside or said[0].unit == RATIO or any(w in around for w in words.listed("numbers", "respectively")):
                 told |= dict(zip(ordered, said, strict=True))
     return told

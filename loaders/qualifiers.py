@@ -17,6 +17,8 @@ NUMBER = r"\d{1,15}(?:[.,\u00a0\u202f\u2009 ]\d{1,15}){0,8}"
 
 EQUAL, RATIO = "equal", "ratio"
 """Units of percentages: both have the same ("50-50"); each of two has one part ("51:49")."""
+REST = "rest"
+"""The unit of what is left of the whole: its value is not known yet."""
 GUESSED = "guessed"
 """The unit of a date whose year is not said: the latest is taken."""
 
@@ -58,30 +60,58 @@ def quantities(text: str, offset: int, lexicon: Lexicon, published: str | None) 
 @cache
 def _titles(lexicon: Lexicon) -> re.Pattern[str]:
     """Titles of heads of companies, the longest first; "head", "boss" and "chair" are other words too often."""
-    titles = lexicon.words("relations_of_people", "roles") - {"head", "boss", "chair", "patron", "patronne"}
+    roles = lexicon.words("relations_of_people", "roles") - {"head", "boss", "chair", "patron", "patronne"}
+    titles = roles | lexicon.words("relations_of_people", "offices")
     forms = sorted(titles, key=lambda form: (-len(form), form))
     return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, forms))})\b")
 
 
 def _percents(text: str, offset: int, lexicon: Lexicon) -> Iterator[Quantity]:
-    for match in re.finditer(rf"({NUMBER})\s*(?:%|per ?cent\b|percent\b|pour cent\b|pc\b)", text):
+    signed = list(re.finditer(rf"({NUMBER})\s*(?:%|per ?cent\b|percent\b|pour cent\b|pc\b)", text))
+    for match in [*signed, *(_bare(text) if signed else ())]:
         yield Quantity("percent", number(match[1], lexicon.language), offset + match.start(), offset + match.end())
     yield from _ratios(text, offset, lexicon)
-    for words, value in lexicon.mapping("numbers", "fractions").items():
-        for match in re.finditer(
-            rf"(?i)\b(?:a |an |one |la |un |une |les |deux |trois )?{re.escape(words)}\b"
-            r"(?=[-\s]+(?:owned|held|of|stake|share|interest|du|de|des|d['’]|the))",
-            text,
-        ):
-            yield Quantity("percent", float(value), offset + match.start(), offset + match.end())
+    for value, start, end in _fractions(text, lexicon):
+        yield Quantity("percent", value, offset + start, offset + end)
     for word in lexicon.listed("numbers", "majority"):
         for match in re.finditer(rf"(?i)\b{re.escape(word)}\b", text):
             yield Quantity("percent_min", 50.0, offset + match.start(), offset + match.end())
-    for word in lexicon.listed("numbers", "whole"):
+    for match in _whole(lexicon).finditer(text):
+        yield Quantity("percent", 100.0, offset + match.start(), offset + match.end())
+    for match in _rest(lexicon).finditer(text):
+        yield Quantity("percent", 0.0, offset + match.start(), offset + match.end(), REST)
+
+
+def _bare(text: str) -> Iterator[re.Match[str]]:
+    """Numbers of a list of shares in which the sign is written once ("A has 50 per cent, B 44 and C 6")."""
+    return re.finditer(r"(?<![\w.,:/$€£-])(\d{1,2}(?:[.,]\d{1,2})?)(?=\s*(?:[.;)]|,\s|,$|$|and\b|et\b))(?!\.\d)", text)
+
+
+def _fractions(text: str, lexicon: Lexicon) -> Iterator[tuple[float, int, int]]:
+    """Shares in words: those of something ("a third of Bel"), and those that somebody has ("each with half")."""
+    holding = "|".join(sorted(map(re.escape, lexicon.words("numbers", "holding")), key=len, reverse=True))
+    counted = r"(?:a |an |one |la |un |une |le |les |deux |trois )?"
+    for words, value in lexicon.mapping("numbers", "fractions").items():
+        part = rf"{counted}{re.escape(words)}\b"
+        of = r"(?=[-\s]+(?:owned|held|of|stake|share|interest|du|de|des|d['’]|the))"
         for match in re.finditer(
-            rf"(?i)\b{re.escape(word)}(?=[\s-]+(?:owned|détenue?|propriété|du capital|par))", text
+            rf"(?i)\b{part}{of}|(?<!\w)(?:{holding})\s{part}(?![-\s](?:an?|dozen|year|century|mil|douzaine|siècle)\b)", text
         ):
-            yield Quantity("percent", 100.0, offset + match.start(), offset + match.end())
+            yield float(value), match.start(), match.end()
+
+
+@cache
+def _whole(lexicon: Lexicon) -> re.Pattern[str]:
+    """Words for all of something that is owned."""
+    word = "|".join(map(re.escape, lexicon.listed("numbers", "whole")))
+    owned = r"owned|held|détenue?s?|propriété|possédée?s?|controlled|contrôlée?s?"
+    return re.compile(rf"(?i)\b(?:{word})(?=[\s-]+(?:{owned}|du capital|par|by))|(?<=\b)(?:{owned}) (?:{word})\b")
+
+
+@cache
+def _rest(lexicon: Lexicon) -> re.Pattern[str]:
+    """Words for what is left of the whole once others have theirs."""
+    return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, lexicon.listed('numbers', 'rest')))})\b")
 
 
 def _ratios(text: str, offset: int, lexicon: Lexicon) -> Iterator[Quantity]:
@@ -99,17 +129,34 @@ def _ratios(text: str, offset: int, lexicon: Lexicon) -> Iterator[Quantity]:
 
 def _amounts(text: str, offset: int, lexicon: Lexicon) -> Iterator[Quantity]:
     signs = lexicon.mapping("numbers", "currencies")
-    scales = {k.casefold(): float(v) for k, v in lexicon.mapping("numbers", "scale").items()}
-    scale = "|".join(sorted(map(re.escape, scales), key=len, reverse=True))
+    scale = "|".join(sorted(map(re.escape, lexicon.mapping("numbers", "scale")), key=len, reverse=True))
     sign = "|".join(sorted(map(re.escape, signs), key=len, reverse=True))
+    counts = "|".join(sorted(map(re.escape, lexicon.mapping("times", "counts")), key=len, reverse=True))
+    worded = rf"(?P<number>\b(?:{counts}))[\s-]+(?P<scale>{scale})[\s-]*(?:de |d['’]|of )?(?P<sign>{sign})(?!\w)"
     before = rf"(?P<sign>{sign})\s?(?P<number>{NUMBER})[\s-]*(?P<scale>{scale})?(?!\w)"
     after = rf"(?P<number>{NUMBER})[\s-]*(?P<scale>{scale})?[\s-]*(?:de |d['’]|of )?(?P<sign>{sign})(?!\w)"
     taken: list[tuple[int, int]] = []
-    for form in (before, after):
+    for form in (before, after, worded):
         for match in re.finditer(form, text, re.IGNORECASE):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
             taken.append(match.span())
             unit = next((code for word, code in signs.items() if word.casefold() == match["sign"].casefold()), "")
-            value = number(match["number"], lexicon.language) * scales.get((match["scale"] or "").casefold(), 1.0)
-            yield Quantity("amount", round(value, 2), offset + match.start(), offset + match.end(), unit)
+            yield Quantity("amount", _scaled(match, lexicon), offset + match.start(), offset + match.end(), unit)
+    for match in re.finditer(rf"(?P<number>{NUMBER})[\s-]*(?P<scale>{_LARGE})\b(?={_FREE})", text, re.IGNORECASE):
+        if not any(a < match.end() and match.start() < b for a, b in taken):
+            yield Quantity("amount", _scaled(match, lexicon), offset + match.start(), offset + match.end())
+
+
+def _scaled(match: re.Match[str], lexicon: Lexicon) -> float:
+    """What a number and the word for its scale come to."""
+    scales = {k.casefold(): float(v) for k, v in lexicon.mapping("numbers", "scale").items()}
+    counts = {word: float(value) for word, value in lexicon.mapping("times", "counts").items()}
+    said = counts.get(match["number"].casefold())
+    plain = number(match["number"], lexicon.language) if said is None else said
+    return round(plain * scales.get((match["scale"] or "").casefold(), 1.0), 2)
+
+
+_LARGE = "millions?|milliards?|billions?|bn"
+_FREE = r"\s*(?:[,.;:)]|$|(?:dans|auprès|chez|à|pour|sur|par|en|in|into|for|from|to|by|on)\b)"
+"""What may follow an amount whose currency is left out; other nouns would say what is counted."""

@@ -54,6 +54,22 @@ def test_shares_listed_apart_go_in_the_order_of_the_names() -> None:
     assert own("Danone, with Bel, owns Kiri, split 51:49.", "en", *facts) == [{"percent": 51}, {"percent": 49}]
 
 
+def test_as_many_shares_as_names_go_in_their_order() -> None:
+    facts = [(name, "owns", "Kiri") for name in ("Danone", "Bel", "Lidl")]
+
+    assert own("Danone and Bel hold 5% and 9% of Kiri.", "en", *facts[:2]) == [{"percent": 5}, {"percent": 9}]
+    text = "Danone has 50 per cent of Kiri, ahead of Bel at 26, Lidl at 24."
+    assert own(text, "en", *facts) == [{"percent": 50}, {"percent": 26}, {"percent": 24}]
+
+
+def test_the_rest_is_what_the_other_shares_leave() -> None:
+    facts = [(name, "owns", "Kiri") for name in ("Danone", "Bel")]
+
+    assert own("Danone has 55% of Kiri and Bel the rest.", "en", *facts) == [{"percent": 55}, {"percent": 45}]
+    assert own("Danone détient 66 % de Kiri et Bel le solde.", "fr", *facts) == [{"percent": 66}, {"percent": 34}]
+    assert own("Danone sold Kiri and Bel kept the rest.", "en", *facts) == [{}, {}]
+
+
 def test_what_is_said_of_each_goes_to_all() -> None:
     facts = [(name, "owns", "Kiri") for name in ("Danone", "Bel")]
 
@@ -80,6 +96,14 @@ def test_a_title_is_that_of_the_person_beside_it() -> None:
     found = own(text, "en", ("Ann Orr", "leads", "Bel"), ("Bo Lind", "leads", "Bel"))
 
     assert found == [{"role": "chairman"}, {"role": "chief executive"}]
+
+
+def test_a_lone_title_is_that_of_who_goes_and_who_comes() -> None:
+    found = own(
+        "Ann Orr followed Bo Lind as chairman of Bel.", "en", ("Ann Orr", "leads", "Bel"), ("Bo Lind", "leads", "Bel")
+    )
+
+    assert found == [{"role": "chairman"}] * 2
 
 
 def test_a_fact_that_is_claimed_at_two_places_has_what_stands_by_either() -> None:

@@ -29,6 +29,15 @@ def test_titles_are_roles_and_verbs_and_names_are_not() -> None:
         ("half-owned by Bel", "en", [50], ""),
         ("a stake of 25pc", "en", [25], ""),
         ("a 51-48 vote, 2019-20, 10:30", "en", [], ""),
+        ("Bel has 50.1 per cent, Kiri 44 and Orn 5.9.", "en", [50.1, 44, 5.9], ""),
+        ("Bel a 51 %, Kiri 9,8 et Orn, qui a 12 ans, en 2019, rien", "fr", [51, 9.8], ""),
+        ("Bel has 44 shops and 12 mills", "en", [], ""),
+        ("a venture in which each has half", "en", [50], ""),
+        ("Bel owned a quarter until May", "en", [25], ""),
+        ("Bel détenait un tiers, dont une moitié en dettes", "fr", [33.3], ""),
+        ("it has half a dozen shops and a quarter century", "en", [], ""),
+        ("held entirely by Bel", "en", [100], ""),
+        ("entièrement détenue par Bel", "fr", [100], ""),
     ],
 )
 def test_shares_are_read_in_the_ways_they_are_written(text: str, language: str, shares: list[float], unit: str) -> None:
@@ -36,3 +45,22 @@ def test_shares_are_read_in_the_ways_they_are_written(text: str, language: str, 
 
     assert [q.value for q in percents] == shares
     assert {q.unit for q in percents} <= {unit}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "amount", "currency"),
+    [
+        ("four million euros", "en", 4e6, "EUR"),
+        ("douze milliards de dollars", "fr", 12e9, "USD"),
+        ("put 60 million into Bel", "en", 60e6, ""),
+        ("a investi 12,5 millions dans Bel", "fr", 12.5e6, ""),
+    ],
+)
+def test_amounts_are_read_in_words_and_without_a_currency(
+    text: str, language: str, amount: float, currency: str
+) -> None:
+    assert [(q.value, q.unit) for q in found(text, language, "amount")] == [(amount, currency)]
+
+
+def test_millions_of_other_things_are_no_amounts() -> None:
+    assert found("Bel sold 12 million cheeses and 3 millions de fromages", "en", "amount") == []
