@@ -7,5 +7,6 @@ MATCH (a)-[fact]-(b)
 UNWIND [fact.id] + coalesce(fact.because, []) AS id
 MATCH (said:Statement {fact: id})-[:IN]->(article:Article)
 RETURN fact.relation AS relation, fact.status AS status, fact.inferred AS inferred, said.quote AS sentence,
-       said.status AS said, article.title AS article, article.publisher AS publisher, article.published AS published
+       said.status AS said, said.said_by AS said_by, article.title AS article,
+       article.publisher AS publisher, article.published AS published
 ORDER BY relation, published DESC, sentence

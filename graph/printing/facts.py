@@ -75,12 +75,13 @@ def cells(evidence: Evidence) -> Row:
 
 
 def sentence(proof: Proof, whole: Fact, ontology: Ontology) -> str:
-    """A piece of evidence for reading: the quote, then where and when it stood."""
+    """A piece of evidence for reading: the quote, then where and when it stood, and who says it there."""
     seen = proof.evidence
     because = f"because {said(proof.fact, ontology)}: " if proof.fact.id != whole.id else ""
     marked = f"[{seen.status}] " if seen.status != proof.fact.status else ""
     where = ", ".join(filter(None, (seen.title or seen.article, seen.publisher, seen.published)))
-    return f"{because}{marked}“{' '.join(seen.quote.split())}”\n{where} · {short(seen.statement)}"
+    by = f" · said by {seen.said_by}" if seen.said_by else ""
+    return f"{because}{marked}“{' '.join(seen.quote.split())}”\n{where}{by} · {short(seen.statement)}"
 
 
 def reading(found: Iterable[Proof], whole: Fact, ontology: Ontology) -> str:

@@ -14,13 +14,14 @@ from graph.formats import write
 from graph.formats.picture import picture
 from graph.statement import Fact
 from tests.graph import factory
-from tests.graph.factory import XIAOMI, evidence, fact
+from tests.graph.factory import SU7, XIAOMI, evidence, fact
 from tests.graph.made_ontology import ontology
 from tests.graph.node_parts import SCRIPTS, node_modules
 
 
 class Told(TypedDict):
     quotes: list[str]
+    sources: list[str]
     titles: list[str]
     links: list[str]
     elements: list[str]
@@ -61,6 +62,12 @@ def test_a_node_tells_every_fact_about_it(world: dict[str, Told]) -> None:
     about = [each for each in factory.world() if XIAOMI.iri in (each.subject.iri, each.object.iri)]
 
     assert len(world[XIAOMI.iri]["titles"]) == len(about)
+
+
+def test_a_sentence_tells_who_says_it(tmp_path: Path) -> None:
+    said = fact(XIAOMI, "manufactures", SU7, evidences=(evidence("It does.", said_by="Reuters"),))
+
+    assert any(source.endswith(" · said by Reuters") for source in told(tmp_path, (said,))[XIAOMI.iri]["sources"])
 
 
 def test_what_is_not_near_fades(world: dict[str, Told]) -> None:

@@ -16,6 +16,7 @@ for (const shape of window.document.querySelectorAll("[data-node], [data-edge]")
   const panel = window.document.getElementById("told");
   told[shape.getAttribute("data-node") || shape.getAttribute("data-edge")] = {
     quotes: [...panel.querySelectorAll("blockquote")].map((each) => each.textContent),
+    sources: [...panel.querySelectorAll("small")].map((each) => each.textContent),
     titles: [...panel.querySelectorAll("h2")].map((each) => each.textContent),
     links: [...panel.querySelectorAll("a")].map((each) => each.getAttribute("href")),
     elements: [...new Set([...panel.querySelectorAll("*")].map((each) => each.tagName))].sort(),
