@@ -25,7 +25,7 @@ COMMA = 5
 APART = frozenset({"percent", "percent_min", "role"})
 """Kinds of which each fact of a list has one of its own; the others are said of the whole list, as is a lone title."""
 TIMES = frozenset({FROM, TO})
-"""Kinds that any fact may carry, whatever its relation's qualifiers: valid time."""
+"""Kinds that any fact that lasts may carry, whatever its relation's qualifiers: valid time."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,8 @@ class Claim:
     """A fact that quantities may belong to.
 
     `relation` names what it says; `subject` and `object` tell its ends apart from others', and stand at the places
-    `subject_at` and `object_at`; `stretch` is its evidence, whole sentences, `kinds` what it may carry.
+    `subject_at` and `object_at`; `stretch` is its evidence, whole sentences, `kinds` what it may carry; an event has a
+    date and lasts for no time.
     """
 
     relation: str
@@ -43,6 +44,7 @@ class Claim:
     object_at: Place
     stretch: Place
     kinds: frozenset[str]
+    event: bool = False
 
     @property
     def fact(self) -> Hashable:
@@ -52,7 +54,7 @@ class Claim:
     def may_have(self, quantity: Quantity) -> bool:
         """Whether it may carry a quantity, which is not what one of its ends is called."""
         named = quantity.thing is not None and quantity.thing in (self.subject, self.object)
-        return not named and (quantity.kind in TIMES or quantity.kind in self.kinds)
+        return not named and (quantity.kind in self.kinds or (quantity.kind in TIMES and not self.event))
 
     def seated(self, quantity: Quantity, seats: Container[frozenset[Hashable]]) -> bool:
         """Whether it is the place where one of its ends has its seat, by another fact that is no matter of goods."""

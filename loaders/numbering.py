@@ -39,6 +39,7 @@ def numbered(said: Sequence[Said], part: Part, document: Document) -> Iterator[S
             each.object_at,
             each.sentence,
             frozenset(each.relation.qualifiers),
+            each.relation.event,
         )
         for each in said
     ]

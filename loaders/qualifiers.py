@@ -95,7 +95,8 @@ def _fractions(text: str, lexicon: Lexicon) -> Iterator[tuple[float, int, int]]:
         part = rf"{counted}{re.escape(words)}\b"
         of = r"(?=[-\s]+(?:owned|held|of|stake|share|interest|du|de|des|d['’]|the))"
         for match in re.finditer(
-            rf"(?i)\b{part}{of}|(?<!\w)(?:{holding})\s{part}(?![-\s](?:an?|dozen|year|century|mil|douzaine|siècle)\b)", text
+            rf"(?i)\b{part}{of}|(?<!\w)(?:{holding})\s{part}(?![-\s](?:an?|dozen|year|century|mil|douzaine|siècle)\b)",
+            text,
         ):
             yield float(value), match.start(), match.end()
 
