@@ -68,7 +68,7 @@ def _titles(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _percents(text: str, offset: int, lexicon: Lexicon) -> Iterator[Quantity]:
     signed = list(re.finditer(rf"({NUMBER})\s*(?:%|per ?cent\b|percent\b|pour cent\b|pc\b)", text))
-    for match in [*signed, *(_bare(text) if signed else ())]:
+    for match in [*signed, *(_bare(text, lexicon) if signed else ())]:
         yield Quantity("percent", number(match[1], lexicon.language), offset + match.start(), offset + match.end())
     yield from _ratios(text, offset, lexicon)
     for value, start, end in _fractions(text, lexicon):
@@ -82,9 +82,19 @@ def _percents(text: str, offset: int, lexicon: Lexicon) -> Iterator[Quantity]:
         yield Quantity("percent", 0.0, offset + match.start(), offset + match.end(), REST)
 
 
-def _bare(text: str) -> Iterator[re.Match[str]]:
-    """Numbers of a list of shares in which the sign is written once ("A has 50 per cent, B 44 and C 6")."""
-    return re.finditer(r"(?<![\w.,:/$€£-])(\d{1,2}(?:[.,]\d{1,2})?)(?=\s*(?:[.;)]|,\s|,$|$|and\b|et\b))(?!\.\d)", text)
+def _bare(text: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
+    """Numbers of a list of shares in which the sign is written once ("A has 50 per cent, B 44 and C 6").
+
+    An age (", 44,") is none, nor is what follows a word that numbers things or tells a day.
+    """
+    counted = lexicon.words("numbers", "counted") | lexicon.words("times", "months")
+    for match in re.finditer(
+        r"(?<![\w.,:/$€£-])(\d{1,2}(?:[.,]\d{1,2})?)(?=\s*(?:[.;)]|,\s|,$|$|and\b|et\b))(?!\.\d)", text
+    ):
+        before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
+        word = re.search(r"[^\W\d]+$", before)
+        if not (before.endswith(",") and after.startswith(",")) and (word is None or word[0].casefold() not in counted):
+            yield match
 
 
 def _fractions(text: str, lexicon: Lexicon) -> Iterator[tuple[float, int, int]]:
@@ -112,7 +122,10 @@ def _whole(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _rest(lexicon: Lexicon) -> re.Pattern[str]:
     """Words for what is left of the whole once others have theirs."""
-    return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, lexicon.listed('numbers', 'rest')))})\b")
+    words = "|".join(map(re.escape, lexicon.listed("numbers", "rest")))
+    shares = "|".join(sorted(map(re.escape, lexicon.nouns("nouns", "group_ends")), key=len, reverse=True))
+    other = rf"\s+(?:of|du|de|des|d['’])\b(?!\s*(?:the |its |la |les |l['’])?(?:{shares})\b)"
+    return re.compile(rf"(?i)\b(?:{words})\b(?!{other})")
 
 
 def _ratios(text: str, offset: int, lexicon: Lexicon) -> Iterator[Quantity]:

@@ -68,6 +68,7 @@ def test_the_rest_is_what_the_other_shares_leave() -> None:
     assert own("Danone has 55% of Kiri and Bel the rest.", "en", *facts) == [{"percent": 55}, {"percent": 45}]
     assert own("Danone détient 66 % de Kiri et Bel le solde.", "fr", *facts) == [{"percent": 66}, {"percent": 34}]
     assert own("Danone sold Kiri and Bel kept the rest.", "en", *facts) == [{}, {}]
+    assert own("Danone has 55% of Kiri; Bel makes the rest of the cheese.", "en", *facts) == [{"percent": 55}, {}]
 
 
 def test_what_is_said_of_each_goes_to_all() -> None:

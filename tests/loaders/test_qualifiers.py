@@ -36,6 +36,8 @@ def test_titles_are_roles_and_verbs_and_names_are_not() -> None:
         ("Bel owned a quarter until May", "en", [25], ""),
         ("Bel détenait un tiers, dont une moitié en dettes", "fr", [33.3], ""),
         ("it has half a dozen shops and a quarter century", "en", [], ""),
+        ("Ann Orr, 45, has 30%, since May 12, in Channel 4", "en", [30], ""),
+        ("Le 14, Bel, qui a 12 %, a vendu", "fr", [12], ""),
         ("held entirely by Bel", "en", [100], ""),
         ("entièrement détenue par Bel", "fr", [100], ""),
     ],
