@@ -33,7 +33,7 @@ def completed(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -
         after = _text(words, last, size)
         if after in lexicon.words("bodies", "kin_after"):
             return first, last + size
-        if after in lexicon.words("bodies", "after") and _free(words, last + size, lexicon):
+        if after in lexicon.words("bodies", "after") and _the(words, first) and _free(words, last + size, lexicon):
             return first, last + size
     return first, last
 
@@ -51,7 +51,8 @@ def body(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
     at = nation(words, first, lexicon)
     for size in (2, 1):
         after = at + size
-        if at > first and _text(words, at, size) in lexicon.words("bodies", "after") and _free(words, after, lexicon):
+        named = at > first and _the(words, first) and _text(words, at, size) in lexicon.words("bodies", "after")
+        if named and _free(words, after, lexicon):
             return after
     if words[first].text not in lexicon.words("bodies", "before"):
         return first
@@ -67,7 +68,7 @@ def body(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
 def nation(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Where an adjective of nationality that stands at a token ends; `at` where none does."""
     for size in (2, 1):
-        if _text(words, at, size) in nations(lexicon):
+        if _text(words, at, size) in nations(lexicon) and (lexicon.language == "fr" or words[at].text[0].isupper()):
             return at + size
     return at
 
@@ -83,6 +84,11 @@ def place(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 
 def _bare(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     return words[at].text.casefold() in lexicon.words("bodies", "bare")
+
+
+def _the(words: Sequence[Token], at: int) -> bool:
+    """Whether an article stands before a token: "the French state", not "Germany state and federal officials"."""
+    return at > 0 and words[at - 1].text.casefold() == "the"
 
 
 def _free(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -108,9 +114,8 @@ def _text(words: Sequence[Token], at: int, size: int, fold: bool = True) -> str:
 
 
 def institutional(words: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether the words of a name hold such a noun, first or last."""
-    last = {words[-1].casefold(), " ".join(words[-2:]).casefold()}
-    return (
-        words[0] in lexicon.words("bodies", "before") | lexicon.words("bodies", "kin_before")
-        or bool(last & (lexicon.words("bodies", "after") | lexicon.words("bodies", "kin_after")))
-    ) and len(words) > 1
+    """Whether the words of a name hold such a noun, first or last; a city or canton is a place as well."""
+    first = lexicon.words("bodies", "before") | lexicon.words("bodies", "kin_before")
+    last = lexicon.words("bodies", "after") | lexicon.words("bodies", "kin_after")
+    held = words[0] in first or words[-1].casefold() in last or " ".join(words[-2:]).casefold() in last
+    return len(words) > 1 and held and words[0] not in lexicon.words("bodies", "territories")

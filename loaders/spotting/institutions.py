@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from loaders.lexicon import Lexicon
 from loaders.names import Entities, capital
 from loaders.spotting.bodies import nation
-from loaders.spotting.words import common, opening
+from loaders.spotting.words import common
 from loaders.tokens import Token
 
 ADJECTIVE = re.compile(r"^[a-zà-ÿ]{3,}(?:iers?|ières?|iels?|ielles?|aux|ales?|aires?|ifs|ives?|tiques?)$")
@@ -17,17 +17,14 @@ ADJECTIVE = re.compile(r"^[a-zà-ÿ]{3,}(?:iers?|ières?|iels?|ielles?|aux|ales?
 
 def institution(words: Sequence[Token], first: int, found: Entities, lexicon: Lexicon) -> int:
     """Where a body's name with common words ends ("Agence nationale des fréquences", "Bourse suisse")."""
-    if not common(words, first, lexicon):
+    body = lexicon.words("names", "heads") | lexicon.words("bodies", "offices") | lexicon.words("bodies", "national")
+    if words[first].text not in body:
         return first
     last = first + 1
     while last < len(words) and (
         words[last].text in lexicon.words("bodies", "adjectives") or nation(words, last, lexicon) > last
     ):
         last = max(last + 1, nation(words, last, lexicon))
-    if last > first + 1 and opening(words, first) and words[first].text not in lexicon.words("names", "heads"):
-        last = first
-    if words[first].text not in lexicon.words("names", "heads"):
-        return last
     last = _field(words, last, lexicon)
     return max([last, *(b for a, b, label in found.spans if a <= first < b and label == "ORG")])
 
@@ -47,6 +44,8 @@ def _field(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         noun += 1
     if noun == at or noun >= len(words) or not words[noun].text.islower() or len(words[noun].text) < 4:
         return at
+    if words[noun].text in lexicon.words("bodies", "inner"):
+        return at
     last = noun + 1
     if (
         last + 1 < len(words)
@@ -64,11 +63,15 @@ def _field(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     return last
 
 
-def twofold(words: Sequence[Token], at: int, small: int, lexicon: Lexicon) -> int:
-    """Where a body of two fields goes on after "and" ("Food and Drug Administration"), else `at`."""
+def twofold(words: Sequence[Token], first: int, at: int, small: int, found: Entities, lexicon: Lexicon) -> int:
+    """Where a body of two fields goes on after "and" ("the Food and Drug Administration"), else `at`.
+
+    "Target and Federal Trade Commission" are two: an article stands before the one body, or the recogniser sees one.
+    """
     after = small
     while after < len(words) and after - small < 4 and capital(words[after].text):
         if words[after].text in lexicon.words("bodies", "offices"):
-            return after + 1 if common(words, at - 1, lexicon) and after > small else at
+            known = found.covers(at - 1, after + 1) or (first and words[first - 1].text.casefold() == "the")
+            return after + 1 if known and common(words, at - 1, lexicon) and after > small else at
         after += 1
     return at

@@ -8,7 +8,7 @@ from loaders.lexicon import Lexicon
 from loaders.names import Entities, Name
 from loaders.spotting.beginning import begins
 from loaders.spotting.bodies import body, completed, place
-from loaders.spotting.going_on import continues, joined
+from loaders.spotting.continuation import continues, joined
 from loaders.spotting.institutions import institution
 from loaders.tokens import Sentence, Token
 
@@ -20,11 +20,12 @@ def spot(sentence: Sentence, found: Entities, lexicon: Lexicon, known: Mapping[s
     lower case: a word at a sentence's beginning is a name if it is known so, or the recogniser takes it for one.
     """
     words = sentence.tokens
-    index = 0
+    index = before = 0
     while index < len(words):
         last = _run(words, index, found, lexicon, known)
         if last > index:
             first, last = completed(words, index, last, lexicon)
+            first, before = max(first, before), last
             yield _name(words, first, last, found)
             index = last
         else:

@@ -52,13 +52,15 @@ def joined(words: Sequence[Token], first: int, at: int, found: Entities, lexicon
     if words[small].text in lexicon.words("names", "weekdays"):
         return at
     joint = words[at].text.casefold()
+    if joint == "+" and not found.covers(at - 1, small + 1):
+        return at
     if joint in lexicon.words("names", "particles"):
         return small + 1
     if joint in ("et", "and"):
         return (
             small + 1
             if words[small].text in lexicon.words("names", "joined_after")
-            else twofold(words, at, small, lexicon)
+            else twofold(words, first, at, small, found, lexicon)
         )
     if joint in ("for", "pour") and not common(words, at - 1, lexicon):
         return at
@@ -66,15 +68,18 @@ def joined(words: Sequence[Token], first: int, at: int, found: Entities, lexicon
         return at
     if joint in ("à", "pour", "le", "la", "les", "the", "en", "sur") and not found.covers(at - 1, small + 1):
         return at
-    if found.covers(at - 1, small + 1):
-        return small + 1
-    if joint not in ("of", "de", "d'", "du", "des"):
-        return at
-    institution = words[first].text in lexicon.words("names", "heads") or words[at - 1].text in lexicon.words(
-        "bodies", "offices"
-    )
+    held = found.covers(at - 1, small + 1) or _borne(words, first, at, small, found, lexicon)
+    return small + 1 if held else at
+
+
+def _borne(words: Sequence[Token], first: int, at: int, small: int, found: Entities, lexicon: Lexicon) -> bool:
+    """Whether a body is called by another name too ("Tea Board of Kenya"), or a common noun by a place's."""
+    if words[at].text.casefold() not in ("of", "de", "d'", "du", "des"):
+        return False
+    if words[first].text in lexicon.words("names", "heads") or words[at - 1].text in lexicon.words("bodies", "offices"):
+        return True
     noun = at - 1 == first and common(words, first, lexicon) and not opening(words, first)
-    return small + 1 if institution or noun else at
+    return noun and found.label(small, small + 1) == "LOC"
 
 
 def _hyphenated(words: Sequence[Token], at: int) -> bool:
