@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graph.statement import Value
-from loaders.belonging import Claim, allotted
+from loaders.belonging import allotted
 from loaders.cast import LOC, PRO
+from loaders.claims import Claim
 from loaders.document import Document
 from loaders.lexicon import Lexicon, lexicon
 from loaders.marks import ENDED, PLANNED

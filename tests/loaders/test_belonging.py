@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from loaders.belonging import Claim, allotted
+from loaders.belonging import allotted
+from loaders.claims import Claim
 from loaders.lexicon import lexicon
 from loaders.qualifiers import Quantity, quantities
 
@@ -62,6 +63,14 @@ def test_as_many_shares_as_names_go_in_their_order() -> None:
     assert own(text, "en", *facts) == [{"percent": 50}, {"percent": 26}, {"percent": 24}]
 
 
+def test_what_rises_or_goes_from_one_to_another_is_no_list() -> None:
+    facts = [(name, "owns", "Kiri") for name in ("Danone", "Bel")]
+
+    assert own("Danone, which owns Kiri with Bel, went from 20% to 30%.", "en", *facts)[0] != {"percent": 20}
+    text = "Danone and Bel own Kiri, whose sales rose 5% after a 3% fall."
+    assert own(text, "en", *facts)[0] != {"percent": 5}
+
+
 def test_the_rest_is_what_the_other_shares_leave() -> None:
     facts = [(name, "owns", "Kiri") for name in ("Danone", "Bel")]
 
@@ -105,6 +114,13 @@ def test_a_lone_title_is_that_of_who_goes_and_who_comes() -> None:
     )
 
     assert found == [{"role": "chairman"}] * 2
+    two = own(
+        "Bel is led by Ann Orr, its chairman, and Bo Lind.",
+        "en",
+        ("Ann Orr", "leads", "Bel"),
+        ("Bo Lind", "leads", "Bel"),
+    )
+    assert two == [{"role": "chairman"}, {}]
 
 
 def test_a_fact_that_is_claimed_at_two_places_has_what_stands_by_either() -> None:

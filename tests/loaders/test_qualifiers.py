@@ -3,7 +3,8 @@
 import pytest
 
 from loaders.lexicon import lexicon
-from loaders.qualifiers import EQUAL, RATIO, Quantity, quantities
+from loaders.qualifiers import Quantity, quantities
+from loaders.shares import EQUAL, RATIO
 
 
 def found(text: str, language: str, kind: str) -> list[Quantity]:
@@ -36,8 +37,12 @@ def test_titles_are_roles_and_verbs_and_names_are_not() -> None:
         ("Bel owned a quarter until May", "en", [25], ""),
         ("Bel détenait un tiers, dont une moitié en dettes", "fr", [33.3], ""),
         ("it has half a dozen shops and a quarter century", "en", [], ""),
-        ("Ann Orr, 45, has 30%, since May 12, in Channel 4", "en", [30], ""),
+        ("Ann Orr, 45, has 30%, since May 12, and 3 seats", "en", [30], ""),
         ("Le 14, Bel, qui a 12 %, a vendu", "fr", [12], ""),
+        ("Danone, which owns Bel, published its third-quarter results", "en", [], ""),
+        ("propriétaire de Bel, il ouvre sa cinquième usine avec un tiers", "fr", [], ""),
+        ("Sales rose 8% in France and the rest of Europe", "en", [8], ""),
+        ("financed entirely by Danone, fully by 2030", "en", [], ""),
         ("held entirely by Bel", "en", [100], ""),
         ("entièrement détenue par Bel", "fr", [100], ""),
     ],
@@ -66,3 +71,9 @@ def test_amounts_are_read_in_words_and_without_a_currency(
 
 def test_millions_of_other_things_are_no_amounts() -> None:
     assert found("Bel sold 12 million cheeses and 3 millions de fromages", "en", "amount") == []
+    assert found("Bel sold 12 million in 2019", "en", "amount") == []
+
+
+def test_the_end_of_a_longer_number_is_no_amount() -> None:
+    assert found("thirty-two million dollars, one hundred and ten million euros", "en", "amount") == []
+    assert found("quatre-vingt millions d'euros, vingt-deux millions de dollars", "fr", "amount") == []

@@ -1,0 +1,83 @@
+"""Shares of a list: those of holders and shares that stand apart or by turns, and what is left of the whole."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from loaders.claims import Grouped
+from loaders.lexicon import Lexicon
+from loaders.qualifiers import Quantity
+from loaders.said import Place
+from loaders.shares import RATIO, REST
+
+AROUND = 25
+"""How far before and after a list words may stand that say what goes up or down, in code points."""
+
+
+def left(found: Sequence[Quantity], sentences: Sequence[int]) -> Iterator[Quantity]:
+    """The quantities with what is left of the whole worked out from the other percentages of its sentence."""
+    shares: dict[int, float] = defaultdict(float)
+    for each in found:
+        if each.kind == "percent" and each.unit in ("", RATIO):
+            shares[bisect_right(sentences, each.start)] += float(each.value)
+    for each in found:
+        remaining = 100 - shares[bisect_right(sentences, each.start)] if each.unit == REST else 0.0
+        if each.unit != REST:
+            yield each
+        elif 0 < remaining < 100:
+            yield replace(each, value=round(remaining, 2), unit="")
+
+
+def in_order(
+    grouped: Sequence[Grouped], found: Sequence[Quantity], sentences: Sequence[int], text: str, words: Lexicon
+) -> Mapping[int, Quantity]:
+    """The percentages of claims of one list, by number, where names and shares stand in the same order."""
+    shares: dict[int, list[Quantity]] = defaultdict(list)
+    for quantity in found:
+        if quantity.kind == "percent":
+            shares[bisect_right(sentences, quantity.start)].append(quantity)
+    lists: dict[Hashable, list[int]] = defaultdict(list)
+    listed: set[Hashable] = set()
+    for i, each in enumerate(grouped):
+        if "percent" in each.claim.kinds and len(each.own) == 1 and each.claim.fact not in listed:
+            listed.add(each.claim.fact)
+            lists[each.group].append(i)
+    told: dict[int, Quantity] = {}
+    for members in lists.values():
+        ordered = sorted(members, key=lambda i: grouped[i].own[0])
+        stretch = grouped[ordered[0]].claim.stretch
+        for sentence in range(bisect_right(sentences, stretch[0]), bisect_left(sentences, stretch[1]) + 1):
+            said = shares.get(sentence, [])
+            if len(said) != len(ordered) or len(said) < 2:
+                continue
+            around = sentence_of(sentence, sentences, text)
+            told_so = any(w in around for w in words.listed("numbers", "respectively"))
+            places = [grouped[i].own[0] for i in ordered]
+            if told_so or said[0].unit == RATIO or _facing(places, said, text, words):
+                told |= dict(zip(ordered, said, strict=True))
+    return told
+
+
+def _facing(places: Sequence[Place], shares: Sequence[Quantity], text: str, words: Lexicon) -> bool:
+    """Whether as many shares as names stand so that each has its own: by turns, or all of the one, then of the other.
+
+    What goes up or down, or from one to another, is no list.
+    """
+    marks = sorted([(start, "n") for start, _ in places] + [(share.start, "s") for share in shares])
+    order = "".join(mark for _, mark in marks)
+    near = text[max(0, marks[0][0] - AROUND) : shares[-1].end + AROUND].casefold()
+    moved = words.words("numbers", "moves") & set(re.findall(r"\w+", near))
+    gaps = {text[a.end : b.start].strip() for a, b in pairwise(shares)}
+    turns = re.fullmatch(r"(?:ns)+|(?:sn)+|n+s+|s+n+", order) is not None
+    return turns and not moved and not gaps & words.words("numbers", "ranges")
+
+
+def sentence_of(number: int, sentences: Sequence[int], text: str) -> str:
+    """A sentence by its number, from 1, in lower case."""
+    end = sentences[number] if number < len(sentences) else len(text)
+    return text[sentences[number - 1] : end].casefold()
