@@ -22,7 +22,7 @@ from loaders.readers import Reader
 from loaders.recording import record
 from loaders.relations import Patterns, candidates
 from loaders.said import Said
-from loaders.speaking import speaker
+from loaders.speaking import attributions, speaker
 from loaders.spotting.possessives import owned
 from loaders.spotting.spot import spot
 from loaders.stating import stated
@@ -164,10 +164,11 @@ def patterns_say(part: Part, patterns: Patterns, document: Document, grown: Tree
             memory.pass_over(names)
             continue
         tree = next(needed)
-        for said in stated(tree, list(candidates(tree, patterns, memory)), document.text, document.published, words):
-            yield replace(
-                said, said_by=speaker(tree, (said.subject_at, said.object_at), partial(_who, tree, memory), words)
-            )
+        who = partial(_who, tree, memory)
+        found = list(stated(tree, list(candidates(tree, patterns, memory)), document.text, document.published, words))
+        by = list(attributions(tree, who, words)) if found else []
+        for said in found:
+            yield replace(said, said_by=speaker(tree, by, (said.subject_at, said.object_at), who))
         memory.note(tree)
 
 

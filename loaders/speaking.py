@@ -12,15 +12,14 @@ from loaders.syntax import Tree
 Who = Callable[[int], str | None]
 """The name of the character that a word of a tree stands for, or None."""
 
-SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass")
-SAID = ("ccomp", "xcomp", "parataxis", "obj", "dobj", "obl:arg", "dep", "prep", "acl", "advcl")
-"""Under what stands what somebody says, denies or announces."""
-INSERTED = ("parataxis", "advcl", "dep", "conj")
-"""How a verb of saying hangs on what is said, where it comes after or between (", Mary Barra said, ")."""
+CLAUSES = ("ccomp", "xcomp", "parataxis")
+"""Under what stands a clause that somebody says."""
+NOUNS = ("obj", "dobj", "obl:arg")
+"""Under what stands a noun that somebody announces or denies ("denies the merger")."""
+NAMING = ("appos", "flat", "flat:name", "nmod:appos")
+"""Under what a name stands by the noun that it is the name of."""
 REACH = 4
 """Words after "according to", or after a verb, among which the speaker is looked for."""
-AUXILIARIES = frozenset({"a", "ont", "avait", "avaient", "aurait"})
-NAMING = ("appos", "flat", "flat:name", "nmod:appos")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +30,15 @@ class Attribution:
     words: frozenset[int]
 
 
-def speaker(tree: Tree, ends: Collection[Place], who: Who, lexicon: Lexicon) -> str | None:
+def speaker(tree: Tree, found: Collection[Attribution], ends: Collection[Place], who: Who) -> str | None:
     """Who says in a sentence what relates the words at `ends`; None where the text itself does, or leaves it open.
 
-    Of several the one nearest to the fact: whose words are fewest and hold all ends but the speaker's own name.
+    `found` are the attributions of the sentence. Of several the one nearest to the fact: whose words are fewest and
+    hold all ends but the speaker's own name.
     """
     at = [i for i, w in enumerate(tree.words) if any(w.start < b and a < w.end for a, b in ends)]
-    fitting = [a for a in _attributions(tree, who, lexicon) if _theirs(at, a, who)]
-    return min(fitting, key=lambda a: len(a.words)).by if fitting else None
+    fitting = [each for each in found if _theirs(at, each, who)]
+    return min(fitting, key=lambda each: len(each.words)).by if fitting else None
 
 
 def _theirs(at: Collection[int], attribution: Attribution, who: Who) -> bool:
@@ -46,15 +46,16 @@ def _theirs(at: Collection[int], attribution: Attribution, who: Who) -> bool:
     return any(inside) and all(held or who(i) == attribution.by for i, held in zip(at, inside, strict=True))
 
 
-def _attributions(tree: Tree, who: Who, lexicon: Lexicon) -> Iterator[Attribution]:
-    speaking = lexicon.verbs("stance", "attributing")
+def attributions(tree: Tree, who: Who, lexicon: Lexicon) -> Iterator[Attribution]:
+    """What a sentence says that somebody says, in the order of the verbs; then what it says according to somebody."""
+    plain, naming = lexicon.verbs("stance", "attributing"), lexicon.verbs("stance", "announcing")
     for at, word in enumerate(tree.words):
-        if word.form not in speaking:
+        if word.pos not in ("VERB", "AUX") or word.form not in plain | naming:
             continue
-        subject, told = _inverted(tree, at, lexicon) or (tree.first(at, *SUBJECTS), None)
+        subject, told = _inverted(tree, at, lexicon) or (tree.first(at, "nsubj"), None)
         by = None if subject is None else _named(tree, subject, who, lexicon)
-        if subject is not None and by is not None:
-            yield Attribution(by, told or frozenset(_told(tree, at)))
+        if by is not None:
+            yield Attribution(by, told or frozenset(_told(tree, at, word.form in naming)))
     for source in _sources(tree, lexicon):
         by = _named(tree, source, who, lexicon)
         if by is not None:
@@ -63,14 +64,11 @@ def _attributions(tree: Tree, who: Who, lexicon: Lexicon) -> Iterator[Attributio
 
 def _inverted(tree: Tree, at: int, lexicon: Lexicon) -> tuple[int, frozenset[int]] | None:
     """The subject after a French verb of saying that a comma goes before (", a juré lundi X"), and what it says."""
-    before = at - 1 if at and tree.words[at - 1].form in AUXILIARIES else at
-    own = tree.first(at, *SUBJECTS)
-    if (
-        tree.language != "fr"
-        or before < 2
-        or (own is not None and own < at)
-        or tree.words[before - 1].form not in (",", "–", "—", "-")
-    ):
+    before = at - 1 if at and tree.words[at - 1].form in lexicon.words("stance", "having_said") else at
+    own = tree.first(at, "nsubj")
+    if before < 2 or (own is not None and own < at) or tree.words[before - 1].form not in (",", "–", "—", "-"):
+        return None
+    if lexicon.language != "fr":
         return None
     days = lexicon.words("names", "weekdays")
     for after in range(at + 1, min(at + 1 + REACH, len(tree.words))):
@@ -80,27 +78,30 @@ def _inverted(tree: Tree, at: int, lexicon: Lexicon) -> tuple[int, frozenset[int
     return None
 
 
-def _told(tree: Tree, at: int) -> Iterator[int]:
+def _told(tree: Tree, at: int, nouns: bool) -> Iterator[int]:
     """The words that a verb of saying has said: what hangs on it, and where it is inserted what it hangs on."""
-    for child in tree.child(at, *SAID):
+    for child in tree.child(at, *CLAUSES, *(NOUNS if nouns else ())):
         yield from _below(tree, child)
     word = tree.words[at]
-    if word.dep in INSERTED and word.head != at:
+    if word.dep == "parataxis" and word.head != at:
         own = set(_below(tree, at))
         yield from (i for i in _below(tree, word.head) if i not in own)
 
 
 def _sources(tree: Tree, lexicon: Lexicon) -> Iterator[int]:
-    """The words that say according to whom: what stands after "selon", "d'après", "according to"."""
+    """The words that say according to whom: the noun after "selon", "d'après", "according to", no comma between."""
     forms = [w.form.replace("’", "'") for w in tree.words]
     for phrase in lexicon.listed("stance", "sources"):
         parts = phrase.split()
         for at in range(len(forms) - len(parts)):
-            if forms[at : at + len(parts)] == parts:
-                after = range(at + len(parts), min(at + len(parts) + REACH, len(forms)))
-                noun = next((i for i in after if tree.words[i].pos in ("NOUN", "PROPN", "X")), None)
-                if noun is not None:
-                    yield noun
+            if forms[at : at + len(parts)] != parts:
+                continue
+            for i in range(at + len(parts), min(at + len(parts) + REACH, len(forms))):
+                if tree.words[i].pos == "PUNCT":
+                    break
+                if tree.words[i].pos in ("NOUN", "PROPN", "X"):
+                    yield i
+                    break
 
 
 def _named(tree: Tree, at: int, who: Who, lexicon: Lexicon) -> str | None:
@@ -108,8 +109,8 @@ def _named(tree: Tree, at: int, who: Who, lexicon: Lexicon) -> str | None:
     beside = next((c for c in tree.children[at] if tree.words[c].name is not None and _beside(tree, at, c)), None)
     if beside is not None:
         return who(beside)
-    if tree.words[at].form in lexicon.words("stance", "spokesmen"):
-        return next((who(i) for i in _below(tree, at) if tree.words[i].name is not None), None)
+    if tree.words[at].form in lexicon.nouns("stance", "spokesmen"):
+        return next((by for i in sorted(_below(tree, at)) if i != at and (by := who(i)) is not None), None)
     return who(at)
 
 

@@ -13,7 +13,7 @@ from loaders.network.reader import Scene
 from loaders.network.saying import METHOD
 from loaders.part import Part
 from loaders.said import Said
-from loaders.speaking import speaker
+from loaders.speaking import Attribution, attributions, speaker
 from loaders.syntax import Tree, Trees
 
 
@@ -24,14 +24,18 @@ def attributed(found: Iterable[Said], part: Part, trees: Trees, seen: Scene) -> 
     """
     words = lexicon(part.language)
     meant = {m.end: seen.characters[m.thing] for w in seen.windows for m in w.mentions if m.thing != NOBODY}
+    by: dict[int, list[Attribution]] = {}
     for said in found:
         sentence, _ = part.between(*max(said.subject_at, said.object_at))[0]
         tree = trees.get(sentence.start)
         if said.method != METHOD or tree is None:
             yield said
             continue
+        who = partial(_name, tree, meant)
+        if sentence.start not in by:
+            by[sentence.start] = list(attributions(tree, who, words))
         ends = [at for at in (said.subject_at, said.object_at) if at[0] >= sentence.start]
-        yield replace(said, said_by=speaker(tree, ends, partial(_name, tree, meant), words))
+        yield replace(said, said_by=speaker(tree, by[sentence.start], ends, who))
 
 
 def _name(tree: Tree, meant: Mapping[int, Character], at: int) -> str | None:
