@@ -50,7 +50,10 @@ class Claim:
 
 @dataclass(frozen=True)
 class Grouped:
-    """A claim, the list of facts alike but for one end that it is of, how many, and where that end stands, or both."""
+    """A claim, the list of facts alike but for one end that it is of, and how many these are.
+
+    `own` is where that end stands, or both where it is the only one, in order.
+    """
 
     claim: Claim
     group: Hashable
@@ -68,13 +71,14 @@ def grouped(claims: Sequence[Claim]) -> list[Grouped]:
         by_object[claim.relation, claim.object].add(claim.subject)
         places[claim.fact][0].add(claim.subject_at)
         places[claim.fact][1].add(claim.object_at)
+    ordered = {fact: (tuple(sorted(s)), tuple(sorted(o)), tuple(sorted(s | o))) for fact, (s, o) in places.items()}
     found = []
     for claim in claims:
         one, other = (claim.relation, claim.subject), (claim.relation, claim.object)
         objects, subjects = len(by_subject[one]), len(by_object[other])
-        subject_at, object_at = (tuple(sorted(each)) for each in places[claim.fact])
+        subject_at, object_at, either = ordered[claim.fact]
         if objects == subjects == 1:
-            found.append(Grouped(claim, one, 1, (*subject_at, *object_at)))
+            found.append(Grouped(claim, one, 1, either))
         elif objects >= subjects:
             found.append(Grouped(claim, one, objects, object_at))
         else:
