@@ -167,7 +167,8 @@ def _alias(
     words = [t.text for t in sentence.tokens]
     between = " ".join(words[before.last : name.first]).casefold()
     after = words[name.last] if name.last < len(words) else ""
-    same_kind = of[before].code == PER or name.label != PER
+    short = " " not in name.text and len(before.text.split()) > 2  # no person's name, whatever the recogniser says
+    same_kind = of[before].code == PER or name.label != PER or short
     places = (
         lexicon.words("places", "countries") | lexicon.words("places", "cities") | lexicon.words("places", "regions")
     )

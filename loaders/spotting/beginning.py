@@ -67,7 +67,8 @@ def _opens_name(words: Sequence[Token], at: int, found: Entities, lexicon: Lexic
     if known.get(word, 0) > 0:
         return not common or found.covers(at, at + 1)
     if common:
-        return found.covers(at, at + 2) and capital(after) and folded not in lexicon.words("names", "starters")
+        named = folded not in lexicon.words("names", "starters") or folded in lexicon.words("names", "ranks")
+        return found.covers(at, at + 2) and capital(after) and named
     if (
         capital(after)
         and known.get(after, 0) > 1

@@ -29,8 +29,6 @@ STORY = {
     ("Hyperion Leasing", "exports", "YU7", "planned"),
 }
 
-SECOND = ("Hyperion Leasing", "exports", "SU7", "planned")
-
 
 @pytest.fixture(scope="module")
 def read() -> Reader:
@@ -53,17 +51,15 @@ here = pytest.mark.skipif(not FIRST.exists(), reason="the article that started i
 
 @here
 def test_the_article_that_started_it_is_read(read: Reader) -> None:
-    found = facts(read(Document(FIRST.read_text(encoding="utf-8"), "xiaomi")))
-
-    assert found >= STORY - {SECOND}
+    assert facts(read(Document(FIRST.read_text(encoding="utf-8"), "xiaomi"))) >= STORY
 
 
 @here
-@pytest.mark.xfail(
-    strict=True, reason='a pattern says so ("l\'exportation des véhicules"), but the network hears nothing of it'
-)
-def test_both_cars_of_the_article_that_started_it_are_exported(read: Reader) -> None:
-    assert SECOND in facts(read(Document(FIRST.read_text(encoding="utf-8"), "xiaomi")))
+@pytest.mark.xfail(strict=True, reason='"voitures Xiaomi sont exportées vers la Russie": no agent, a parallel market')
+def test_what_nobody_is_said_to_export_is_no_export_of_its_maker(read: Reader) -> None:
+    found = read(Document(FIRST.read_text(encoding="utf-8"), "xiaomi"))
+
+    assert not any(s.relation == "exportsTo" for s in found.statements)
 
 
 def test_reading_again_gives_the_same_record_whoever_was_read_between(read: Reader) -> None:
