@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.lexicon import Lexicon
+from loaders.lexicon import Lexicon, either
 from loaders.numbers import NUMBER, number
 
 ALONE = r"(?<![\w-])(?<!hundred )(?<!thousand )(?<!cent )(?<!cents )(?<!mille )(?<!and )(?<!et )"
@@ -50,15 +50,14 @@ def _value(match: re.Match[str], lexicon: Lexicon) -> float:
 def _forms(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     """How amounts are written: sign first, sign last, the number in a word, no sign."""
     scale, sign, count = (
-        "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+        either(words)
         for words in (
             lexicon.mapping("numbers", "scale"),
             lexicon.mapping("numbers", "currencies"),
             lexicon.mapping("times", "counts"),
         )
     )
-    large = "|".join(sorted(lexicon.words("numbers", "large"), key=len, reverse=True))
-    free = "|".join(lexicon.words("numbers", "after_amount"))
+    large, free = either(lexicon.words("numbers", "large")), either(lexicon.words("numbers", "after_amount"))
     of = r"[\s-]*(?:de |d['’]|of )?"
     forms = (
         rf"(?P<sign>{sign})\s?(?P<number>{NUMBER})[\s-]*(?P<scale>{scale})?(?!\w)",

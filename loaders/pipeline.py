@@ -10,7 +10,7 @@ from functools import cache, partial
 from graph.statement import Record
 from loaders import models
 from loaders.boilerplate import boilerplate
-from loaders.cast import ORG, PER, Cast, cast
+from loaders.cast import Cast, cast
 from loaders.coreference import Memory, resolve
 from loaders.document import Document
 from loaders.language import of_paragraph, readable
@@ -22,7 +22,7 @@ from loaders.readers import Reader
 from loaders.recording import record
 from loaders.relations import Patterns, candidates
 from loaders.said import Said
-from loaders.speaking import attributions, speaker
+from loaders.speaking import attributions, speaker, speaking
 from loaders.spotting.possessives import owned
 from loaders.spotting.spot import spot
 from loaders.stating import stated
@@ -174,5 +174,4 @@ def patterns_say(part: Part, patterns: Patterns, document: Document, grown: Tree
 
 def _who(tree: Tree, memory: Memory, at: int) -> str | None:
     """The name of the company or person that a word stands for."""
-    character = resolve(tree, at, memory)
-    return character.name if character is not None and character.code in (ORG, PER) else None
+    return speaking(resolve(tree, at, memory))

@@ -9,7 +9,7 @@ from functools import cache
 
 from graph.statement import Value
 from loaders.amounts import amounts
-from loaders.lexicon import Lexicon
+from loaders.lexicon import Lexicon, either
 from loaders.shares import shares
 from loaders.times import times
 
@@ -49,5 +49,4 @@ def quantities(text: str, offset: int, lexicon: Lexicon, published: str | None) 
 def _titles(lexicon: Lexicon) -> re.Pattern[str]:
     """Titles of heads of companies, the longest first; "head", "boss" and "chair" are other words too often."""
     roles = lexicon.words("relations_of_people", "roles") - {"head", "boss", "chair", "patron", "patronne"}
-    forms = sorted(roles | lexicon.words("relations_of_people", "posts"), key=lambda form: (-len(form), form))
-    return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, forms))})\b")
+    return re.compile(rf"(?i)\b(?:{either(roles | lexicon.words('relations_of_people', 'posts'))})\b")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.lexicon import Lexicon
+from loaders.lexicon import Lexicon, either
 from loaders.numbers import NUMBER, number
 
 EQUAL, RATIO, REST = "equal", "ratio", "rest"
@@ -54,8 +54,8 @@ def _bare(lexicon: Lexicon) -> re.Pattern[str]:
 
     They follow a name or a word of holding; what follows a month, an article or a comma is a day or an age.
     """
-    others = _either(lexicon.words("times", "months") | lexicon.words("names", "starters"))
-    held = _either(lexicon.words("numbers", "holding") | lexicon.words("numbers", "at"))
+    others = either(lexicon.words("times", "months") | lexicon.words("names", "starters"))
+    held = either(lexicon.words("numbers", "holding") | lexicon.words("numbers", "at"))
     name = rf"(?!(?i:{others})\b)[^\W\d_a-zà-ÿ][\w’'&-]*"
     follows = r"(?=\s*(?:[.;)]|,(?!\d)|$|(?:and|et|each|chacun)\b))(?!\.\d)"
     return re.compile(rf"(?<![\w-])(?:(?i:{held})|{name})\s(?=\d)(\d{{1,2}}(?:[.,]\d{{1,2}})?){follows}")
@@ -63,7 +63,7 @@ def _bare(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _fractions(text: str, lexicon: Lexicon) -> Iterator[Share]:
     """Shares in words: those of something ("a third of Bel"), and those that somebody has ("each has half")."""
-    held = _either(lexicon.words("numbers", "holding"))
+    held = either(lexicon.words("numbers", "holding"))
     ends = r"(?=\s*(?:[.,;:)]|$|(?:and|et|until|in|to|à|dans|au|jusqu)\b))"
     of = r"(?=[-\s]+(?:owned|held|of|stake|share|interest|du|de|des|d['’]|the))"
     for words, value in lexicon.mapping("numbers", "fractions").items():
@@ -80,16 +80,16 @@ def _fractions(text: str, lexicon: Lexicon) -> Iterator[Share]:
 @cache
 def _whole(lexicon: Lexicon) -> re.Pattern[str]:
     """Words for all of something that is owned."""
-    word, owned = _either(lexicon.words("numbers", "whole")), _either(lexicon.words("numbers", "owned"))
+    word, owned = either(lexicon.words("numbers", "whole")), either(lexicon.words("numbers", "owned"))
     return re.compile(rf"(?i)\b(?:{word})(?=[\s-]+(?:{owned}|du capital|par)\b)|\b(?:{owned}) (?:{word})\b")
 
 
 @cache
 def _rest(lexicon: Lexicon) -> re.Pattern[str]:
     """Words for what is left of the whole once others have theirs; "the rest of Europe" is none."""
-    parts = _either(lexicon.nouns("nouns", "group_ends"))
+    parts = either(lexicon.nouns("nouns", "group_ends"))
     other = rf"\s+(?:of|du|de|des|d['’])\b(?!\s*(?:the |its |la |les |l['’])?(?:{parts})\b)"
-    return re.compile(rf"(?i)\b(?:{_either(lexicon.words('numbers', 'rest'))})\b(?!{other})")
+    return re.compile(rf"(?i)\b(?:{either(lexicon.words('numbers', 'rest'))})\b(?!{other})")
 
 
 def _ratios(text: str, lexicon: Lexicon) -> Iterator[Share]:
@@ -103,8 +103,3 @@ def _ratios(text: str, lexicon: Lexicon) -> Iterator[Share]:
     for word in lexicon.listed("numbers", "equally"):
         for match in re.finditer(rf"(?i)\b{re.escape(word)}\b", text):
             yield Share(50.0, *match.span(), EQUAL)
-
-
-def _either(words: frozenset[str]) -> str:
-    """A pattern for any of some words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from loaders.cast import ORG, PER, Character
 from loaders.lexicon import Lexicon
 from loaders.said import Place
 from loaders.syntax import Tree
@@ -28,6 +29,11 @@ class Attribution:
 
     by: str
     words: frozenset[int]
+
+
+def speaking(character: Character | None) -> str | None:
+    """The name of a character that can speak: a company or a person."""
+    return character.name if character is not None and character.code in (ORG, PER) else None
 
 
 def speaker(tree: Tree, found: Collection[Attribution], ends: Collection[Place], who: Who) -> str | None:
@@ -64,11 +70,11 @@ def attributions(tree: Tree, who: Who, lexicon: Lexicon) -> Iterator[Attribution
 
 def _inverted(tree: Tree, at: int, lexicon: Lexicon) -> tuple[int, frozenset[int]] | None:
     """The subject after a French verb of saying that a comma goes before (", a juré lundi X"), and what it says."""
+    if lexicon.language != "fr":
+        return None
     before = at - 1 if at and tree.words[at - 1].form in lexicon.words("stance", "having_said") else at
     own = tree.first(at, "nsubj")
     if before < 2 or (own is not None and own < at) or tree.words[before - 1].form not in (",", "–", "—", "-"):
-        return None
-    if lexicon.language != "fr":
         return None
     days = lexicon.words("names", "weekdays")
     for after in range(at + 1, min(at + 1 + REACH, len(tree.words))):

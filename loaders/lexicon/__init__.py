@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -65,3 +66,12 @@ def lexicon(language: str) -> Lexicon:
     """The words of a language of LANGUAGES."""
     with (HOME / f"{language}.toml").open("rb") as file:
         return Lexicon(language, tomllib.load(file))
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest first.
+
+    >>> either(["a", "a.b"])
+    'a\\\\.b|a'
+    """
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from loaders.cast import ORG, PER, Character
+from loaders.cast import Character
 from loaders.lexicon import lexicon
 from loaders.network.packing import NOBODY
 from loaders.network.reader import Scene
 from loaders.network.saying import METHOD
 from loaders.part import Part
 from loaders.said import Said
-from loaders.speaking import Attribution, attributions, speaker
+from loaders.speaking import Attribution, attributions, speaker, speaking
 from loaders.syntax import Tree, Trees
 
 
@@ -40,5 +40,4 @@ def attributed(found: Iterable[Said], part: Part, trees: Trees, seen: Scene) -> 
 
 def _name(tree: Tree, meant: Mapping[int, Character], at: int) -> str | None:
     """The name of the company or person that a word stands for."""
-    character = meant.get(tree.words[at].end)
-    return character.name if character is not None and character.code in (ORG, PER) else None
+    return speaking(meant.get(tree.words[at].end))

@@ -12,7 +12,6 @@ from loaders.tokens import Token
 
 BRANDED = frozenset({"head", "boss", "patron", "patronne"})
 """Titles that are as often the beginning of a company's name (Head Sport, Boss Holdings)."""
-STATES = frozenset({"État", "Etat"})
 
 
 def begins(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon, known: Mapping[str, int]) -> bool:
@@ -46,7 +45,7 @@ def _article(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon,
     word = words[at].text
     if not re.fullmatch(r"[LD]['’]", word) or at + 1 >= len(words) or not capital(words[at + 1].text):
         return False
-    if words[at + 1].text in lexicon.words("names", "heads") or words[at + 1].text in STATES:
+    if words[at + 1].text in lexicon.words("names", "heads") or words[at + 1].text in lexicon.words("bodies", "states"):
         return False
     return (
         not opening(words, at)

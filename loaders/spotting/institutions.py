@@ -21,10 +21,11 @@ def institution(words: Sequence[Token], first: int, found: Entities, lexicon: Le
     if words[first].text not in body:
         return first
     last = first + 1
-    while last < len(words) and (
-        words[last].text in lexicon.words("bodies", "adjectives") or nation(words, last, lexicon) > last
-    ):
-        last = max(last + 1, nation(words, last, lexicon))
+    while last < len(words):
+        after = nation(words, last, lexicon)
+        if after == last and words[last].text not in lexicon.words("bodies", "adjectives"):
+            break
+        last = max(last + 1, after)
     last = _field(words, last, lexicon)
     return max([last, *(b for a, b, label in found.spans if a <= first < b and label == "ORG")])
 
