@@ -3,45 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from graph.names import fold, key
 from loaders import kinds
+from loaders.character import LOC, ORG, PER, PRO, Character
 from loaders.lexicon import Lexicon
 from loaders.names import Name
-from loaders.peoples import nations
+from loaders.peoples import nations, places
+from loaders.shortening import Longer, letters
 from loaders.spotting.bodies import institutional
 from loaders.tokens import Sentence
-
-ORG, PER, PRO, LOC = "ORG", "PER", "PRO", "LOC"
-
-
-@dataclass(slots=True)
-class Character:
-    """One thing of the article: its names in order, votes for its type, words that describe it."""
-
-    names: list[Name] = field(default_factory=list)
-    aliases: set[str] = field(default_factory=set)
-    votes: dict[str, float] = field(default_factory=dict)
-    descriptions: set[str] = field(default_factory=set)
-
-    @property
-    def name(self) -> str:
-        """The fullest form that is no alias, the first of equals."""
-        spelt = dict.fromkeys(name.text for name in self.names)
-        forms = [form for form in spelt if form not in self.aliases] or list(spelt)
-        return max(forms, key=lambda form: (len(fold(form)) + 1) * 1000 + len(form.split()))
-
-    @property
-    def code(self) -> str:
-        """The type with most votes; ORG where nothing decides."""
-        return max((ORG, PRO, PER, LOC), key=lambda code: (self.votes.get(code, 0.0), code == ORG))
-
-    def vote(self, votes: Mapping[str, float]) -> None:
-        """Add votes for the type."""
-        for code, weight in votes.items():
-            self.votes[code] = self.votes.get(code, 0.0) + weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +30,7 @@ def cast(sentences: Sequence[tuple[Sentence, Sequence[Name]]], lexicon: Lexicon,
     of: dict[Name, Character] = {}
     characters: list[Character] = []
     by_fold: dict[str, Character] = {}
-    longer = _Longer(company)
+    longer = Longer(company, lexicon, {fold(name.text) for _, names in sentences for name in names})
     for sentence, names in sentences:
         here: list[Character] = []
         for position, name in enumerate(names):
@@ -102,10 +75,7 @@ def _cues(sentence: Sentence, name: Name, lexicon: Lexicon) -> Iterable[tuple[st
         votes.append((ORG, 4.0))
     if before in lexicon.words("names", "person_titles"):
         votes.append((PER, 4.0))
-    places = (
-        lexicon.words("places", "countries") | lexicon.words("places", "regions") | lexicon.words("places", "cities")
-    )
-    if name.text in places:
+    if name.text in places(lexicon):
         votes.append((LOC, 4.0))
     votes.extend(_noun_cues(before, before2, 1.5, lexicon))
     if before.casefold() in lexicon.words("places", "before") and name.label == LOC:
@@ -169,15 +139,11 @@ def _alias(
     after = words[name.last] if name.last < len(words) else ""
     short = " " not in name.text and len(before.text.split()) > 2  # no person's name, whatever the recogniser says
     same_kind = of[before].code == PER or name.label != PER or short
-    places = (
-        lexicon.words("places", "countries") | lexicon.words("places", "cities") | lexicon.words("places", "regions")
-    )
+    known = places(lexicon)
     if between == "(" and after == ")":
         initial = _initials(before.text, name.text)
-        fits = initial or (name.text not in places and (name.label != LOC or name.text.isupper()))
-        return (
-            of[before] if fits and same_kind and of[before].code in (ORG, PRO) and before.text not in places else None
-        )
+        fits = initial or (name.text not in known and (name.label != LOC or name.text.isupper()))
+        return of[before] if fits and same_kind and of[before].code in (ORG, PRO) and before.text not in known else None
     stripped = between.strip(" ,(–—").replace("’", "'")
     if stripped in lexicon.words("names", "aliases") and same_kind:
         return of[before]
@@ -185,60 +151,4 @@ def _alias(
 
 
 def _initials(full: str, short: str) -> bool:
-    return len(short) >= 2 and _letters(full) == short.replace(".", "").casefold()
-
-
-def _letters(full: str) -> str:
-    """The capitals that a name's words begin with, folded."""
-    return "".join(w[0] for w in re.findall(r"\w+", full) if w[0].isupper()).casefold()
-
-
-LONGEST = 12
-"""Words of the longest shortening: no name has more, and a text without blanks has no end of them."""
-
-
-class _Longer:
-    """Longer names by what shortens them, so that each name is looked up and not compared with all."""
-
-    def __init__(self, company: str) -> None:
-        self._company = company
-        self._beginnings: _Index = {}
-        self._endings: _Index = {}
-        self._initials: _Index = {}
-        self._noted: set[tuple[str, int]] = set()
-
-    def note(self, form: str, character: Character) -> None:
-        """Remember one form of a character's name."""
-        if (form, id(character)) in self._noted:
-            return
-        self._noted.add((form, id(character)))
-        words = key(form, self._company).split()
-        for size in range(1, min(len(words), LONGEST + 1)):
-            self._beginnings.setdefault(" ".join(words[:size]), {})[id(character)] = character
-            self._endings.setdefault(" ".join(words[-size:]), {})[id(character)] = character
-        self._initials.setdefault(_letters(form), {})[id(character)] = character
-
-    def of(self, name: Name, here: Sequence[Character], votes: Mapping[str, float]) -> Character | None:
-        """The one earlier character whose longer name this shortens: a beginning, initials, a surname."""
-        found: dict[int, Character] = {}
-        apart = {id(other) for other in here}
-        for character in self._shortened(name, votes):
-            if id(character) not in apart:
-                found[id(character)] = character
-            if len(found) > 1:
-                return None
-        return next(iter(found.values()), None)
-
-    def _shortened(self, name: Name, votes: Mapping[str, float]) -> Iterator[Character]:
-        short = " ".join(key(name.text, self._company).split())
-        if not short:
-            return
-        if len(short.split()[0]) > 2 and votes.get(LOC, 0.0) < 3:
-            yield from (c for c in self._beginnings.get(short, {}).values() if c.code != LOC)
-        yield from (c for c in self._endings.get(short, {}).values() if c.code == PER)
-        if len(name.text) >= 3 and name.text.isupper():
-            yield from self._initials.get(name.text.replace(".", "").casefold(), {}).values()
-
-
-_Index = dict[str, dict[int, Character]]
-"""Characters by words, each once, by its identity."""
+    return len(short) >= 2 and letters(full) == short.replace(".", "").casefold()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from loaders.cast import ORG, PER, PRO, Cast, Character
+from loaders.cast import Cast
+from loaders.character import ORG, PER, PRO, Character
 from loaders.grammar import GRAMMARS, roles
 from loaders.lexicon import Lexicon
 from loaders.names import Name

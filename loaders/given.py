@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from loaders.cast import ORG, Cast, Character, cast
+from loaders.cast import Cast, cast
+from loaders.character import ORG, Character
 from loaders.coreference import POSSESSIVES
 from loaders.language import readable
 from loaders.lexicon import LANGUAGES, Lexicon, lexicon

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.lexicon import Lexicon
-from loaders.tokens import Sentence
+from loaders.tokens import Sentence, Token
 
 PRONOUN = "PRON"
 """The label of a pronoun that was given for a name (loaders/given.py): the parser sees it as it is."""
@@ -40,6 +41,12 @@ class Entities:
     def covers(self, first: int, last: int) -> bool:
         """Whether one span holds the whole range."""
         return any(a <= first and last <= b for a, b, _ in self.spans)
+
+
+def spelt(words: Sequence[Token]) -> str:
+    """The text of adjoining tokens, one blank where any stand apart."""
+    gaps = [" " if one.end < other.start else "" for one, other in pairwise(words)]
+    return "".join(word.text + gap for word, gap in zip(words, [*gaps, ""], strict=True))
 
 
 def capital(word: str) -> bool:

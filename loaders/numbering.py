@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from graph.statement import Value
 from loaders.belonging import allotted
-from loaders.cast import LOC, PRO
+from loaders.character import LOC, PRO
 from loaders.claims import Claim
 from loaders.document import Document
 from loaders.lexicon import Lexicon, lexicon

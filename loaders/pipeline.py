@@ -23,6 +23,7 @@ from loaders.recording import record
 from loaders.relations import Patterns, candidates
 from loaders.said import Said
 from loaders.speaking import attributions, speaker, speaking
+from loaders.spotting.headlines import mostly, settled, titled
 from loaders.spotting.possessives import owned
 from loaders.spotting.spot import spot
 from loaders.stating import stated
@@ -96,9 +97,12 @@ def named_sentences(text: str, language: str) -> Iterator[tuple[Sentence, tuple[
 
 def named(found: Sequence[Sentence], words: Lexicon) -> list[tuple[Sentence, tuple[Name, ...]]]:
     """Each sentence with its names; what stands inside sentences tells of what opens them."""
+    titles = [titled(sentence, words) for sentence in found]
+    if mostly(titles):
+        titles = [False] * len(titles)
     inner: Counter[str] = Counter()
-    for sentence in found:
-        if not headline(sentence, words):
+    for sentence, title in zip(found, titles, strict=True):
+        if not title and not headline(sentence, words):
             for before, token in zip(sentence.tokens, sentence.tokens[1:], strict=False):
                 if token.text.islower():
                     inner[token.text] += 1
@@ -114,6 +118,7 @@ def named(found: Sequence[Sentence], words: Lexicon) -> list[tuple[Sentence, tup
         if headline(sentence, words):
             names = tuple(n for n in names if n.label or inner[n.text] > 0)
         spotted.append((sentence, names))
+    spotted = settled(spotted, titles, words)
     return owned(spotted, words) if words.language == "en" else spotted
 
 

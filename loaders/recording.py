@@ -8,7 +8,8 @@ from dataclasses import replace
 from graph.identity import statement_id
 from graph.names import fold
 from graph.statement import Article, Entity, Mention, Record, Statement, entity_iri
-from loaders.cast import Cast, Character
+from loaders.cast import Cast
+from loaders.character import Character
 from loaders.document import Document
 from loaders.said import Place, Said
 from ontology.schema import Ontology

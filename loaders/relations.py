@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
-from loaders.cast import Character
+from loaders.character import Character
 from loaders.coreference import Memory, everyone, resolve
 from loaders.grammar import roles
 from loaders.lexicon import Lexicon

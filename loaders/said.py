@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.statement import Value
-from loaders.cast import Character
+from loaders.character import Character
 from ontology.schema import Relation
 
 Place = tuple[int, int]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
-from loaders.cast import ORG, PER, Character
+from loaders.character import ORG, PER, Character
 from loaders.lexicon import Lexicon
 from loaders.said import Place
 from loaders.syntax import Tree

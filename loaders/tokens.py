@@ -12,10 +12,10 @@ INITIAL = rf"\b[A-Z]\.(?=\s(?:[A-Z]\.|&|(?!(?:{NOT_NAMES})\b)[A-Z][\w'’-]))"
 """An initial before the rest of a name, so that its full stop ends no sentence."""
 FRENCH = re.compile(
     rf"(?i:aujourd['’]hui|presqu['’]île|(?:jusqu|lorsqu|puisqu|quoiqu|qu|[ldjmtsnc])['’](?=\w))|{NUMBER}|{INITIAL}"
-    r"|(?:[A-Z]\.){2,}|\b(?:M|Mme|Dr|St|S\.p\.A|Inc|Corp|Ltd|Co)\.(?!\w)|\w+(?:[-.&’']\w+)*\+?|[^\w\s]"
+    r"|\b[AIK]/S\b|(?:[A-Z]\.){2,}|\b(?:M|Mme|Dr|St|S\.p\.A|Inc|Corp|Ltd|Co)\.(?!\w)|\w+(?:[-.&’']\w+)*\+?|[^\w\s]"
 )
 ENGLISH = re.compile(
-    rf"{NUMBER}|{INITIAL}|(?:[A-Z]\.){{2,}}[A-Z]?|\b(?:Mr|Mrs|Ms|Dr|St|S\.p\.A|Inc|Corp|Ltd|Co|Jr|Sr|No)\.(?!\w)"
+    rf"{NUMBER}|{INITIAL}|\b[AIK]/S\b|(?:[A-Z]\.){{2,}}[A-Z]?|\b(?:Mr|Mrs|Ms|Dr|St|S\.p\.A|Inc|Corp|Ltd|Co|Jr|Sr|No)\.(?!\w)"
     r"|[A-Z]{0,3}\$|['’](?:s|re|ve|ll|d|m)\b|n['’]t\b|\w+?(?=n['’]t\b)"
     r"|[A-Z0-9]\w*(?:[-.&]\w*[A-Z]\w*)+|[a-z]+(?:-[a-z]+)+|\w+(?:(?:[.&]|[’'](?!(?:s|re|ve|ll|d|m|t)\b))\w+)*\+?|[^\w\s]"
 )

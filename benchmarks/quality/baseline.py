@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.quality.fitting import Row, fitted
 from graph.statement import Statement
-from loaders.cast import Character
+from loaders.character import Character
 from loaders.document import Document
 from loaders.evaluation.gold import GoldArticle, read_gold
 from loaders.evaluation.matching import Names

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from graph.names import fold
-from loaders.cast import Cast, Character
+from loaders.cast import Cast
+from loaders.character import Character
 from loaders.document import Document
 from loaders.lexicon import LANGUAGES, lexicon
 from loaders.llm.answer import Answer, Claim, Named

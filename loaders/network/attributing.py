@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from loaders.cast import Character
+from loaders.character import Character
 from loaders.lexicon import lexicon
 from loaders.network.packing import NOBODY
 from loaders.network.reader import Scene

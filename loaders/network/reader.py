@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from loaders.cast import LOC, ORG, PER, PRO, Character
+from loaders.character import LOC, ORG, PER, PRO, Character
 from loaders.descriptions import descriptions, pronouns
 from loaders.lexicon import lexicon
 from loaders.network.judge import Judgement, judge, sight

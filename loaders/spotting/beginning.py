@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from loaders.lexicon import Lexicon
 from loaders.names import Entities, capital, foreign
-from loaders.spotting.words import everyday, opening
+from loaders.spotting.words import QUESTION, everyday, opening
 from loaders.tokens import Token
 
 BRANDED = frozenset({"head", "boss", "patron", "patronne"})
@@ -23,7 +23,7 @@ def begins(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon, k
         return False
     if word in lexicon.words("places", "nationalities") and not found.covers(at, at + 2):
         return False
-    if _title(words, at, found, lexicon):
+    if _title(words, at, found, lexicon) or (at == 0 and word == QUESTION):
         return False
     if opening(words, at):
         return _opens_name(words, at, found, lexicon, known)

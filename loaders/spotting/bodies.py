@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from loaders.lexicon import Lexicon
 from loaders.names import capital
-from loaders.peoples import nations
+from loaders.peoples import nations, places
 from loaders.tokens import Token
 
 APOSTROPHES = "'’"
@@ -77,7 +77,7 @@ def place(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Where a known place that begins at a token ends ("Arabie saoudite", "New York"); `at` where none does."""
     for size in (3, 2, 1):
         text = _text(words, at, size, fold=False)
-        if any(text in lexicon.words("places", kind) for kind in ("countries", "cities", "regions")):
+        if text in places(lexicon):
             return at + size
     return at
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from loaders.lexicon import Lexicon
 from loaders.names import Entities, capital
+from loaders.peoples import places
 from loaders.spotting.institutions import twofold
 from loaders.spotting.words import common, opening
 from loaders.tokens import Token
@@ -66,6 +67,12 @@ def joined(words: Sequence[Token], first: int, at: int, found: Entities, lexicon
         return at
     if joint in ("of", "de", "d'", "du") and _seat(words, first, at, small, lexicon):
         return at
+    if (
+        lexicon.language == "en"
+        and joint == "of"
+        and not (_head(words, first, at, lexicon) or common(words, at - 1, lexicon))
+    ):
+        return at  # Sigma Lithium of São Paulo
     if joint in ("à", "pour", "le", "la", "les", "the", "en", "sur") and not found.covers(at - 1, small + 1):
         return at
     held = found.covers(at - 1, small + 1) or _borne(words, first, at, small, found, lexicon)
@@ -76,10 +83,17 @@ def _borne(words: Sequence[Token], first: int, at: int, small: int, found: Entit
     """Whether a body is called by another name too ("Tea Board of Kenya"), or a common noun by a place's."""
     if words[at].text.casefold() not in ("of", "de", "d'", "du", "des"):
         return False
-    if words[first].text in lexicon.words("names", "heads") or words[at - 1].text in lexicon.words("bodies", "offices"):
+    if _head(words, first, at, lexicon):
         return True
     noun = at - 1 == first and common(words, first, lexicon) and not opening(words, first)
     return noun and found.label(small, small + 1) == "LOC"
+
+
+def _head(words: Sequence[Token], first: int, at: int, lexicon: Lexicon) -> bool:
+    """Whether the name begins with an institution's noun, or ends with an office's before the small word at a token."""
+    return words[first].text in lexicon.words("names", "heads") or words[at - 1].text in lexicon.words(
+        "bodies", "offices"
+    )
 
 
 def _hyphenated(words: Sequence[Token], at: int) -> bool:
@@ -97,4 +111,4 @@ def _seat(words: Sequence[Token], first: int, at: int, small: int, lexicon: Lexi
     heads = lexicon.words("names", "heads")
     if words[first].text in heads or words[at - 1].text in heads:
         return False
-    return any(words[small].text in lexicon.words("places", kind) for kind in ("countries", "cities", "regions"))
+    return words[small].text in places(lexicon)

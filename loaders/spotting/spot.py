@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from loaders.lexicon import Lexicon
-from loaders.names import Entities, Name
+from loaders.names import Entities, Name, spelt
 from loaders.spotting.beginning import begins
 from loaders.spotting.bodies import body, completed, place
 from loaders.spotting.continuation import continues, joined
@@ -33,13 +33,8 @@ def spot(sentence: Sentence, found: Entities, lexicon: Lexicon, known: Mapping[s
 
 
 def _name(words: Sequence[Token], first: int, last: int, found: Entities) -> Name:
-    start, end = words[first].start, words[last - 1].end
-    pieces = []
-    for i in range(first, last):
-        pieces.append(words[i].text)
-        if i + 1 < last and words[i].end < words[i + 1].start:
-            pieces.append(" ")
-    return Name(first, last, "".join(pieces), start, end, found.label(first, last))
+    text = spelt(words[first:last])
+    return Name(first, last, text, words[first].start, words[last - 1].end, found.label(first, last))
 
 
 def _run(words: Sequence[Token], first: int, found: Entities, lexicon: Lexicon, known: Mapping[str, int]) -> int:

@@ -10,6 +10,8 @@ from pathlib import Path
 from loaders.lexicon import Lexicon
 from loaders.tokens import Token
 
+QUESTION = "Q."
+"""What interviews write before a question; it has the shape of an initial."""
 COMMON = Path(__file__).resolve().parents[1] / "weights" / "words.json"
 
 
@@ -26,5 +28,7 @@ def common(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def opening(words: Sequence[Token], at: int) -> bool:
-    """Whether a token opens a sentence, a quotation or an item, where capitals are a rule."""
-    return at == 0 or (words[at - 1].text in '«“"—–-•:|*‘([►▶→' and (at < 2 or words[at - 1].text not in "-(["))
+    """Whether a token opens a sentence, a quotation, an item or a question ("Q. Who"), where capitals are a rule."""
+    if at == 0 or (at == 1 and words[0].text == QUESTION):
+        return True
+    return words[at - 1].text in '«“"—–-•:|*‘([►▶→' and (at < 2 or words[at - 1].text not in "-([")

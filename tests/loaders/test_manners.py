@@ -10,7 +10,8 @@ import time
 import pytest
 
 from loaders.boilerplate import boilerplate
-from loaders.cast import Character, cast
+from loaders.cast import cast
+from loaders.character import Character
 from loaders.document import Document
 from loaders.errors import LanguageError
 from loaders.language import of_paragraph, readable
@@ -163,7 +164,7 @@ def crowd(size: int) -> list[tuple[Sentence, tuple[Name, ...]]]:
     found: list[tuple[Sentence, tuple[Name, ...]]] = []
     for number in range(size):
         at = number * 100
-        words = ("Bank", f"N{number}", "Of", f"M{number}", "grew", ".")
+        words = ("Bank", f"N{number}", "Of", "Mandel", "grew", ".")
         tokens = tuple(Token(word, at + i * 9, at + i * 9 + len(word)) for i, word in enumerate(words))
         for last in (4, 2):
             name = Name(0, last, " ".join(words[:last]), at + last, at + 40, "ORG")

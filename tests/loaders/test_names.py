@@ -2,7 +2,9 @@
 
 import pytest
 
-from loaders.pipeline import named_sentences
+from loaders.document import Document
+from loaders.pipeline import named_sentences, parts
+from ontology.read import load
 
 
 @pytest.mark.parametrize(
@@ -72,7 +74,41 @@ from loaders.pipeline import named_sentences
             "La Caisse de dépôt et placement du Québec vend Monte dei Paschi.",
             ["Caisse de dépôt et placement du Québec", "Monte dei Paschi"],
         ),
+        ("en", "It sold a mine to Sigma Lithium of Sao Paulo.", ["Sigma Lithium", "Sao Paulo"]),
+        ("en", "Q. Cubic Telecom makes chips. Why Ireland?", ["Cubic Telecom", "Ireland"]),
+        ("en", "He left Abena A/S for Orsted A/S in May.", ["Abena A/S", "Orsted A/S"]),
+        (
+            "en",
+            "LOOPSTER SIGNS LICENCE WITH INDORAMA\nLoopster makes resin. Indorama, of Thailand, pays for it.",
+            ["Loopster", "Indorama", "Loopster", "Indorama", "Thailand"],
+        ),
+        (
+            "en",
+            "Gulf Craft Hears the Call of Cyprus\nThe yacht maker Gulf Craft will open an office. Gulf Craft said so.",
+            ["Gulf Craft", "Cyprus", "Gulf Craft", "Gulf Craft"],
+        ),
     ],
 )
 def test_names_have_the_right_bounds(language: str, text: str, names: list[str]) -> None:
     assert [n.text for _, found in named_sentences(text, language) for n in found] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "alone"),
+    [
+        ("en", "Rexel Kenya opened in May. Rexel owns it.", "Rexel"),
+        ("en", "It ships the Grundfos CR-95. Grundfos makes pumps.", "Grundfos"),
+        ("fr", "Allianz Maroc a payé. Allianz détient le reste.", "Allianz"),
+        ("en", "The Exxon-Pioneer deal closed. Exxon paid Pioneer in shares.", "Exxon"),
+    ],
+)
+def test_a_short_name_is_not_its_maker_or_parent_with_a_place_a_number_or_a_partner(
+    language: str, text: str, alone: str
+) -> None:
+    [part] = parts(Document(text, "a"), language, load())
+    assert alone in {c.name for c in part.cast.characters}
+
+
+def test_a_short_name_stands_for_the_longer_one_before_it() -> None:
+    [part] = parts(Document("Halvard Marine sells pumps. Halvard grew.", "a"), "en", load())
+    assert [c.name for c in part.cast.characters] == ["Halvard Marine"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from loaders.cast import Character
+from loaders.character import Character
 from loaders.names import Name
 from loaders.network.odds import (
     FEATURES,

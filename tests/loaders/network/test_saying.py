@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 import pytest
 
-from loaders.cast import Cast, Character
+from loaders.cast import Cast
+from loaders.character import Character
 from loaders.document import Document
 from loaders.names import Name
 from loaders.network import saying
