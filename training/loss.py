@@ -18,6 +18,11 @@ NOBODY_WEIGHS = 0.5
 """Weight of a description that means nobody: the gold does not list every one."""
 
 
+def half() -> torch.autocast:
+    """Where sums are taken in bfloat16: on CPUs with AMX three times faster, on others slower than as they are."""
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=torch.cpu._is_amx_tile_supported())
+
+
 @dataclass(frozen=True)
 class Forward:
     """What the network says of a batch.
@@ -71,14 +76,14 @@ def largest(each: Tensor, pair: Tensor, pairs: int) -> tuple[Tensor, Tensor]:
 
 def loss_of(network: Network, b: Batch) -> Tensor:
     """Cross entropy over pairs and relations, over the statuses of what holds, types, and whom descriptions mean."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with half():
         found = forward(network, b)
         means = list(meanings(network, b, found.spans))
     plain = functional.binary_cross_entropy_with_logits(found.best, b.gold, weight=b.weight, reduction="sum")
     total = plain / (4 + b.gold.sum())
     at = ((b.gold > 0) & (b.status >= 0)).nonzero()
     if len(at):
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with half():
             logits = network.statuses(found.seen[found.row[at[:, 0], at[:, 1]]], at[:, 1]).float()
         total = total + 0.5 * functional.cross_entropy(logits, b.status[at[:, 0], at[:, 1]], weight=RARE)
     codes = torch.cat(b.types)

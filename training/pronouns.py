@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from loaders.cast import ORG, PER, PRO
+from loaders.character import ORG, PER, PRO
 from loaders.network.packing import NOBODY
 
 REACH = 4

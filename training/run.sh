@@ -24,11 +24,15 @@ mkdir -p "$work"
 .venv/bin/python -m training.schema >"$work/schema.json"
 .venv/bin/python -m training.articles corpus/train >"$work/articles.jsonl"
 .venv/bin/python -m training.articles corpus/dev >"$work/dev.jsonl"
+.venv/bin/python -m training.pairs "$data" >"$work/given.jsonl"
 first=loaders/weights
+times=(0 no=1 q=3)  # how often each article is learnt, and those that the shipped weights know little or not at all
 if [ -n "${FRESH:-}" ]; then
   first=$work/first.pt
+  times=(2)
   .venv-train/bin/python -m training.fit pairs "$work/schema.json" "$work/dev.jsonl" "$data" "$first"
 fi
-.venv-train/bin/python -m training.fit articles "$work/schema.json" "$work/dev.jsonl" "$work/articles.jsonl" "$work/out.pt" "$data" "$first" 2.6
+.venv-train/bin/python -m training.fit articles "$work/schema.json" "$work/dev.jsonl" "$work/articles.jsonl" "$work/given.jsonl" \
+  "$work/out.pt" "$first" "${times[@]}"
 .venv-train/bin/python -m training.export "$work/out.pt" loaders/weights
 .venv/bin/python -m training.calibrate corpus/dev
