@@ -80,16 +80,18 @@ def row(article: GoldArticle, ontology: Ontology) -> dict[str, object]:
         "things": things,
         "descriptions": told,
         "pronouns": list(_pronouns(article.text, read, things, told, must)),
-        "trees": [
-            [tree.sentence.start, [[w.start, w.end, w.head, w.dep] for w in tree.words]]
-            for part in read
-            for tree in trees(part.language, part.sentences, part.codes())
-        ],
+        "trees": [tree for part in read for tree in tree_rows(part)],
         "facts": must,
         "maybe": numbered(article.may),
         "never": numbered(article.never),
         "asked": len(article.must),
     }
+
+
+def tree_rows(part: Part) -> Iterator[list[object]]:
+    """The trees of a part's sentences as a row has them: [start of the sentence, its words]."""
+    for tree in trees(part.language, part.sentences, part.codes()):
+        yield [tree.sentence.start, [[w.start, w.end, w.head, w.dep] for w in tree.words]]
 
 
 def _golden(character: Character, article: GoldArticle, names: Names) -> Thing | None:

@@ -21,10 +21,10 @@ from loaders.given import given
 from loaders.lexicon import lexicon
 from loaders.network.packing import NOBODY
 from loaders.part import Part
-from loaders.syntax import trees
 from ontology.read import load
 from ontology.schema import Ontology
 from training import public
+from training.articles import tree_rows
 
 
 def row(plain: dict[str, Any], ontology: Ontology) -> dict[str, Any]:
@@ -56,10 +56,7 @@ def row(plain: dict[str, Any], ontology: Ontology) -> dict[str, Any]:
         "pairs": [[*ends], [*ends[::-1]]],
         "facts": moved(plain["facts"]),
         "maybe": moved(plain["maybe"]),
-        "trees": [
-            [tree.sentence.start, [[w.start, w.end, w.head, w.dep] for w in tree.words]]
-            for tree in trees(part.language, part.sentences, part.codes())
-        ],
+        "trees": list(tree_rows(part)),
         "pronouns": [[*place, NOBODY, NOBODY] for place in _words(part)],
     }
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ontology.read import load
 from training import pairs, public
 
 TEXT = "Alpha Bank, based in Athens, bought Ibex from Castor. It sold the company again."
 
 
-def test_a_row_asks_for_the_given_pair_among_all_names() -> None:
-    given = {
-        "id": "a",
-        "dataset": "core",
-        "text": TEXT,
-        "head": {"start": 36, "end": 40},
-        "tail": {"start": 0, "end": 10},
-        "ours": ["acquired", "<-"],
-    }
-    plain = public.row(given)
+def seen(text: str, head: tuple[int, int], tail: tuple[int, int], ours: list[str]) -> dict[str, Any]:
+    ends = {name: dict(zip(("start", "end"), span, strict=True)) for name, span in (("head", head), ("tail", tail))}
+    plain = public.row({"id": "a", "dataset": "core", "text": text, "ours": ours, **ends})
     assert plain is not None
-    row = pairs.row(plain, load())
+    return pairs.row(plain, load())
+
+
+def test_a_row_asks_for_the_given_pair_among_all_names() -> None:
+    row = seen(TEXT, (36, 40), (0, 10), ["acquired", "<-"])
     names = [{TEXT[a:b] for a, b in thing["mentions"]} for thing in row["things"]]
     [fact] = row["facts"]
     assert [names[fact[0]], fact[1], names[fact[2]]] == [{"Alpha Bank"}, "acquired", {"Ibex"}]
@@ -30,15 +29,6 @@ def test_a_row_asks_for_the_given_pair_among_all_names() -> None:
 
 
 def test_ends_that_are_one_thing_have_their_places_once() -> None:
-    given = {
-        "id": "b",
-        "dataset": "core",
-        "text": "Ibex said it owns Ibex Sport.",
-        "head": {"start": 10, "end": 12},
-        "tail": {"start": 18, "end": 28},
-        "ours": ["owns", "->"],
-    }
-    plain = public.row(given)
-    assert plain is not None
-    places = [tuple(place) for thing in pairs.row(plain, load())["things"] for place in thing["mentions"]]
+    row = seen("Ibex said it owns Ibex Sport.", (10, 12), (18, 28), ["owns", "->"])
+    places = [tuple(place) for thing in row["things"] for place in thing["mentions"]]
     assert len(places) == len(set(places)) == 3
