@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from loaders.lexicon import Lexicon
@@ -14,6 +14,13 @@ REACH = 4
 """Words after a determiner, and a name that may follow it, among which a description's noun is looked for."""
 HYPHENS = frozenset("-‐‑")
 """What joins a name to the word after it ("the Padua-based group")."""
+
+
+def stand_ins(sentences: Iterable[tuple[Sentence, Sequence[Name]]], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Where `descriptions` and `pronouns` stand in sentences with their names, one sentence after the other."""
+    for sentence, names in sentences:
+        yield from descriptions(sentence, names, lexicon)
+        yield from pronouns(sentence, names, lexicon)
 
 
 def descriptions(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> Iterator[tuple[int, int]]:

@@ -97,8 +97,8 @@ class Trainer:
         leaning = [layer.kin for layer in network.body.layers]
         bent = {id(p) for p in leaning}
         groups = [
-            {"params": [p for p in body if id(p) not in bent], "lr": rate},
-            {"params": leaning, "lr": LEANING, "weight_decay": 0.0},
+            {"params": [p for p in body if p.requires_grad and id(p) not in bent], "lr": rate},
+            {"params": [p for p in leaning if p.requires_grad], "lr": LEANING, "weight_decay": 0.0},
             {"params": head, "lr": head_rate},
         ]
         self.optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
@@ -171,6 +171,7 @@ def taught_articles(
     network, rows, vocabulary, encode = beginning([str(r["text"]) for r in articles], ontology)
     if first.is_dir():
         go_on(network, ontology, first)
+        network.settle()
     else:
         state = {n: v for n, v in torch.load(first, weights_only=True).items() if not n.startswith("words.")}
         network.load_state_dict(state, strict=False)

@@ -200,6 +200,12 @@ class Network(nn.Module):
         nn.init.zeros_(self.apart.weight)
         self.nobody = nn.Linear(size, 1)
 
+    def settle(self) -> None:
+        """Keep all as it is below the layer where markers enter: a step then takes a fifth less time."""
+        below = (self.inside, self.dependency, self.body.norm, *self.body.layers[:ENTERS])
+        for parameter in (self.body.position, *(p for part in below for p in part.parameters())):
+            parameter.requires_grad_(False)
+
     def states(
         self, pieces: Tensor, named: Tensor, dependencies: Tensor, places: Tensor, mask: Tensor, kin: Tensor
     ) -> Tensor:

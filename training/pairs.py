@@ -11,16 +11,15 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from loaders.descriptions import descriptions, pronouns
+from loaders.descriptions import stand_ins
 from loaders.errors import LanguageError
 from loaders.given import given
 from loaders.lexicon import lexicon
 from loaders.network.packing import NOBODY
-from loaders.part import Part
 from ontology.read import load
 from ontology.schema import Ontology
 from training import public
@@ -57,16 +56,8 @@ def row(plain: dict[str, Any], ontology: Ontology) -> dict[str, Any]:
         "facts": moved(plain["facts"]),
         "maybe": moved(plain["maybe"]),
         "trees": list(tree_rows(part)),
-        "pronouns": [[*place, NOBODY, NOBODY] for place in _words(part)],
+        "pronouns": [[*place, NOBODY, NOBODY] for place in stand_ins(part.sentences, lexicon(part.language))],
     }
-
-
-def _words(part: Part) -> Iterator[tuple[int, int]]:
-    """Where descriptions and pronouns stand."""
-    words = lexicon(part.language)
-    for sentence, names in part.sentences:
-        for find in (descriptions, pronouns):
-            yield from find(sentence, names, words)
 
 
 def main(data: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.character import LOC, ORG, PER, PRO, Character
-from loaders.descriptions import descriptions, pronouns
+from loaders.descriptions import stand_ins
 from loaders.lexicon import lexicon
 from loaders.network.judge import Judgement, judge, sight
 from loaders.network.packing import NOBODY, Mention, Window, asked, windows
@@ -83,10 +83,8 @@ def scene(text: str, part: Part, trees: Trees) -> Scene:
     """
     number = {id(c): i for i, c in enumerate(part.cast.characters)}
     mentions = [Mention(n.start, n.end, number[id(part.cast.of[n])]) for _, names in part.sentences for n in names]
-    words = lexicon(part.language)
-    for sentence, names in part.sentences:
-        for find in (descriptions, pronouns):
-            mentions += [Mention(a, b, NOBODY, described=True) for a, b in find(sentence, names, words)]
+    words = stand_ins(part.sentences, lexicon(part.language))
+    mentions += [Mention(a, b, NOBODY, described=True) for a, b in words]
     places = [(s.start, s.end) for s, _ in part.sentences]
     by_start = {start: [(w.start, w.end, w.head, w.dep) for w in tree.words] for start, tree in trees.items()}
     return Scene(tuple(windows(text, places, mentions, weights().encode, by_start)), part.cast.characters)

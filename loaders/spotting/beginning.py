@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from loaders.lexicon import Lexicon
 from loaders.names import Entities, capital, foreign
-from loaders.spotting.words import QUESTION, everyday, opening
+from loaders.spotting.words import QUESTION, common, everyday, opening
 from loaders.tokens import Token
 
 BRANDED = frozenset({"head", "boss", "patron", "patronne"})
@@ -21,13 +21,31 @@ def begins(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon, k
         return _article(words, at, found, lexicon, known)
     if word in lexicon.words("names", "weekdays") or word in lexicon.words("names", "person_titles"):
         return False
-    if word in lexicon.words("places", "nationalities") and not found.covers(at, at + 2):
+    if word in lexicon.words("places", "nationalities") and not (
+        found.covers(at, at + 2) or _national(words, at, lexicon)
+    ):
         return False
     if _title(words, at, found, lexicon) or (at == 0 and word == QUESTION):
         return False
     if opening(words, at):
         return _opens_name(words, at, found, lexicon, known)
     return not (word in lexicon.words("names", "not_names") and not found.covers(at, at + 2))
+
+
+def _national(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a nationality begins a name whose next word is a common one with a capital (British Salt, Danish Crown).
+
+    A title is none, whoever bears it ("French Foreign Minister").
+    """
+    last = at + 1
+    while last < len(words) and capital(words[last].text):
+        last += 1
+    if lexicon.language != "en" or last == at + 1 or not common(words, at + 1, lexicon):
+        return False
+    titles = lexicon.nouns("relations_of_people", "roles") | lexicon.nouns("nouns", "person")
+    return not any(
+        w.text.casefold() in titles or w.text in lexicon.words("names", "person_titles") for w in words[at:last]
+    )
 
 
 def _title(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon) -> bool:
@@ -62,10 +80,10 @@ def _opens_name(words: Sequence[Token], at: int, found: Entities, lexicon: Lexic
         return folded not in lexicon.words("names", "starters")
     if word in lexicon.words("names", "not_names") or folded in ("le", "la", "les", "the"):
         return found.covers(at, at + 2) and capital(after)
-    common = folded in lexicon.words("names", "starters") or folded in _descriptions(lexicon)
+    plain = folded in lexicon.words("names", "starters") or folded in _descriptions(lexicon)
     if known.get(word, 0) > 0:
-        return not common or found.covers(at, at + 1)
-    if common:
+        return not plain or found.covers(at, at + 1)
+    if plain:
         named = folded not in lexicon.words("names", "starters") or folded in lexicon.words("names", "ranks")
         return found.covers(at, at + 2) and capital(after) and named
     if (

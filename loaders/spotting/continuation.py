@@ -12,6 +12,9 @@ from loaders.spotting.institutions import twofold
 from loaders.spotting.words import common, opening
 from loaders.tokens import Token
 
+WORKS = re.compile(r"(?:eries|ages|ières)$")
+"""How French nouns of works end, in the plural that companies bear: Papeteries, Tricotages, Ardoisières."""
+
 
 def continues(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon) -> bool:
     """Whether the token belongs to the name that stands right before it."""
@@ -27,13 +30,14 @@ def continues(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon
     if word.isdigit() and len(word) <= 4:
         after = words[at + 1].text if at + 1 < len(words) else "."
         shares = any(w.text in ("%", "percent", "cent") for w in words)
-        free = after in lexicon.words("names", "after_number") and len(word) in (2, 3) and not shares
+        listed = len(word) == 1 and not after.isalpha()  # "1. Renault 2. Peugeot"
+        free = after in lexicon.words("names", "after_number") and not listed and not shares
         return after != "%" and (free or (found.covers(at - 1, at + 1) and (len(word) < 4 or after in ".,;)")))
     return (
         word == "-"
         and at + 1 < len(words)
         and before.end == words[at].start == words[at + 1].start - 1
-        and (capital(words[at + 1].text) or (words[at + 1].text[0].isdigit() and before.text.isupper()))
+        and (capital(words[at + 1].text) or words[at + 1].text[0].isdigit())
     )
 
 
@@ -67,11 +71,7 @@ def joined(words: Sequence[Token], first: int, at: int, found: Entities, lexicon
         return at
     if joint in ("of", "de", "d'", "du") and _seat(words, first, at, small, lexicon):
         return at
-    if (
-        lexicon.language == "en"
-        and joint == "of"
-        and not (_head(words, first, at, lexicon) or common(words, at - 1, lexicon))
-    ):
+    if lexicon.language == "en" and joint == "of" and not _nouns(words, first, at, lexicon):
         return at  # Sigma Lithium of São Paulo
     if joint in ("à", "pour", "le", "la", "les", "the", "en", "sur") and not found.covers(at - 1, small + 1):
         return at
@@ -85,8 +85,19 @@ def _borne(words: Sequence[Token], first: int, at: int, small: int, found: Entit
         return False
     if _head(words, first, at, lexicon):
         return True
-    noun = at - 1 == first and common(words, first, lexicon) and not opening(words, first)
-    return noun and found.label(small, small + 1) == "LOC"
+    if at - 1 != first or not (found.label(small, small + 1) == "LOC" or words[small].text in places(lexicon)):
+        return False
+    return _works(words, first, lexicon) or (common(words, first, lexicon) and not opening(words, first))
+
+
+def _works(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a capitalised word is a French noun of works in the plural."""
+    return lexicon.language == "fr" and WORKS.search(words[at].text) is not None
+
+
+def _nouns(words: Sequence[Token], first: int, at: int, lexicon: Lexicon) -> bool:
+    """Whether common nouns stand before "of", as in Bank of America and Watches of Switzerland."""
+    return _head(words, first, at, lexicon) or all(common(words, i, lexicon) for i in (first, at - 1))
 
 
 def _head(words: Sequence[Token], first: int, at: int, lexicon: Lexicon) -> bool:
@@ -108,7 +119,8 @@ def _hyphenated(words: Sequence[Token], at: int) -> bool:
 
 def _seat(words: Sequence[Token], first: int, at: int, small: int, lexicon: Lexicon) -> bool:
     """Whether "of Japan", "de Belfort" says where a name's thing is: institutions bear their place in their names."""
-    heads = lexicon.words("names", "heads")
-    if words[first].text in heads or words[at - 1].text in heads:
+    if _head(words, first, at, lexicon) or words[at - 1].text in lexicon.words("names", "heads"):
+        return False
+    if at - 1 == first and _works(words, first, lexicon):
         return False
     return words[small].text in places(lexicon)

@@ -17,7 +17,8 @@ Found = tuple[Sentence, tuple[Name, ...]]
 def owned(found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
     """The sentences of an article with the possessive as part of names that are never without it.
 
-    What follows can be nobody's, a verb or "of" once ("Lloyd's of London", "Marston's said") or a mark twice.
+    What follows can be nobody's, a verb or "of" once ("Lloyd's of London", "Marston's said") or a mark twice; some are
+    known to be so.
     """
     bare: set[str] = set()
     signs: Counter[str] = Counter()
@@ -27,7 +28,8 @@ def owned(found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
                 bare.add(name.text)
             else:
                 signs[name.text] += _sign(sentence, name, lexicon)
-    named = {text for text, sign in signs.items() if sign > 1 and text not in bare}
+    known = lexicon.words("names", "genitives")
+    named = {text for text, sign in signs.items() if (sign > 1 or text.split()[-1] in known) and text not in bare}
     return [
         (s, tuple(_longer(s, n) if n.text in named and _possessive(s, n) else n for n in names)) for s, names in found
     ]

@@ -75,6 +75,15 @@ from ontology.read import load
             ["Caisse de dépôt et placement du Québec", "Monte dei Paschi"],
         ),
         ("en", "It sold a mine to Sigma Lithium of Sao Paulo.", ["Sigma Lithium", "Sao Paulo"]),
+        ("en", "It was sold by Prista Oil of Ruse to Kiri.", ["Prista Oil", "Ruse", "Kiri"]),
+        ("en", "He sold British Salt to the French Foreign Minister.", ["British Salt", "Foreign Minister"]),
+        ("en", "The Odin 9 will leave with a Flex-42 and ten Rema 5 boxes.", ["Odin 9", "Flex-42", "Rema"]),
+        ("en", "The caterer at Nando's there has left.", ["Nando's"]),
+        (
+            "fr",
+            "Les Papeteries d'Arches ont repris les Tricotages de Troyes.",
+            ["Papeteries d'Arches", "Tricotages de Troyes"],
+        ),
         ("en", "Q. Cubic Telecom makes chips. Why Ireland?", ["Cubic Telecom", "Ireland"]),
         ("en", "He left Abena A/S for Orsted A/S in May.", ["Abena A/S", "Orsted A/S"]),
         (
