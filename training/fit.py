@@ -1,7 +1,7 @@
 """Trains the reader's network.
 
     python -m training.fit pairs schema.json dev.jsonl DATA first.pt
-    python -m training.fit articles schema.json dev.jsonl articles.jsonl given.jsonl out.pt FIRST 0 l=1 no=2
+    python -m training.fit articles schema.json dev.jsonl articles.jsonl given.jsonl out.pt FIRST 0 gilmnoq=1 rs=2
 
 Runs in the training environment: the public sets under DATA, then the articles, with rows of these sets as
 `training.pairs` reads them (given.jsonl) among them.
