@@ -7,10 +7,11 @@ with a thousand short texts every pair is compared, so nothing is estimated.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from heapq import nsmallest
+from itertools import pairwise
 
 from loaders.evaluation.gold import GoldArticle
 
@@ -55,13 +56,17 @@ def duplicates(articles: Iterable[GoldArticle], most: int = 20) -> DuplicateRepo
     """Every pair of articles of one language compared; `most` closest pairs are kept."""
     masked = {article.id: (article.language, mask(article)) for article in articles}
     shingled = {name: (language, shingles(text)) for name, (language, text) in masked.items()}
-    pairs = _pairs(shingled)
     nearest = dict.fromkeys(masked, 0.0)
-    for pair in pairs:
-        for name in (pair.one, pair.other):
-            nearest[name] = max(nearest[name], pair.alike)
+
+    def weighed() -> Iterator[tuple[float, str, str]]:
+        for alike, one, other in _pairs(shingled):
+            nearest[one] = max(nearest[one], alike)
+            nearest[other] = max(nearest[other], alike)
+            yield -alike, one, other
+
+    closest = tuple(Pair(one, other, -unlike) for unlike, one, other in nsmallest(most, weighed()))
     texts = [(name, text) for name, (_, text) in masked.items()]
-    return DuplicateReport(len(masked), tuple(pairs[:most]), nearest, _sentences(texts))
+    return DuplicateReport(len(masked), closest, nearest, _sentences(texts))
 
 
 def mask(article: GoldArticle) -> str:
@@ -94,18 +99,17 @@ def table(report: DuplicateReport) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _pairs(shingled: Mapping[str, tuple[str, frozenset[tuple[str, ...]]]]) -> list[Pair]:
-    common: defaultdict[tuple[str, str], int] = defaultdict(int)
+def _pairs(shingled: Mapping[str, tuple[str, frozenset[tuple[str, ...]]]]) -> Iterator[tuple[float, str, str]]:
+    """Every two articles of one language that share a shingle, the earlier first, with their likeness."""
     holders: defaultdict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
     for name, (language, found) in shingled.items():
+        common: Counter[str] = Counter()
         for shingle in found:
-            holders[language, shingle].append(name)
-    for names in holders.values():
-        for pair in combinations(names, 2):
-            common[pair] += 1
-    sizes = {name: len(found) for name, (_, found) in shingled.items()}
-    pairs = [Pair(a, b, count / (sizes[a] + sizes[b] - count)) for (a, b), count in common.items()]
-    return sorted(pairs, key=lambda pair: (-pair.alike, pair.one, pair.other))
+            held = holders[language, shingle]
+            common.update(held)
+            held.append(name)
+        for other, count in common.items():
+            yield count / (len(found) + len(shingled[other][1]) - count), other, name
 
 
 def _sentences(texts: Sequence[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
