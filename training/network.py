@@ -201,7 +201,7 @@ class Network(nn.Module):
         self.nobody = nn.Linear(size, 1)
 
     def settle(self) -> None:
-        """Keep all as it is below the layer where markers enter: a step then takes a fifth less time."""
+        """Keep all as it is below the layer where markers enter: a step then takes little more than half the time."""
         below = (self.inside, self.dependency, self.body.norm, *self.body.layers[:ENTERS])
         for parameter in (self.body.position, *(p for part in below for p in part.parameters())):
             parameter.requires_grad_(False)
