@@ -1,20 +1,25 @@
 """Texts that share a skeleton: how alike two articles are once their names and numbers are masked.
 
 Shingles and Jaccard's coefficient as in Broder, On the resemblance and containment of documents (1997);
-with a thousand short texts every pair is compared, so nothing is estimated.
+every pair is compared, so nothing is estimated.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 from loaders.evaluation.gold import GoldArticle
 
+Shingle = tuple[str, ...]
+"""Masked words in their order."""
 WORDS = 3
 """Words in a shingle; at 3 a template filled with other names keeps over half of its shingles."""
 ALIKE = 0.3
@@ -54,19 +59,26 @@ class DuplicateReport:
 
 def duplicates(articles: Iterable[GoldArticle], most: int = 20) -> DuplicateReport:
     """Every pair of articles of one language compared; `most` closest pairs are kept."""
-    masked = {article.id: (article.language, mask(article)) for article in articles}
-    shingled = {name: (language, shingles(text)) for name, (language, text) in masked.items()}
+    masked: dict[str, str] = {}
+    languages: defaultdict[str, dict[str, frozenset[Shingle]]] = defaultdict(dict)
+    for article in articles:
+        masked[article.id] = mask(article)
+        languages[article.language][article.id] = shingles(masked[article.id])
     nearest = dict.fromkeys(masked, 0.0)
-
-    def weighed() -> Iterator[tuple[float, str, str]]:
-        for alike, one, other in _pairs(shingled):
-            nearest[one] = max(nearest[one], alike)
-            nearest[other] = max(nearest[other], alike)
-            yield -alike, one, other
-
-    closest = tuple(Pair(one, other, -unlike) for unlike, one, other in nsmallest(most, weighed()))
-    texts = [(name, text) for name, (_, text) in masked.items()]
-    return DuplicateReport(len(masked), closest, nearest, _sentences(texts))
+    closest: list[Pair] = []
+    for shingled in languages.values():
+        names = list(shingled)
+        best = np.zeros(len(names))
+        for index, alike in enumerate(_likenesses(list(shingled.values()))):
+            if not alike.any():
+                continue
+            best[: index + 1] = np.maximum(best[: index + 1], np.append(alike, alike.max()))
+            worst = closest[-1].alike if len(closest) == most else 0.0
+            candidates = ((alike > 0) & (alike >= worst)).nonzero()[0]
+            closest += [Pair(names[i], names[index], float(alike[i])) for i in candidates]
+            closest = nsmallest(most, closest, key=lambda pair: (-pair.alike, pair.one, pair.other))
+        nearest |= zip(names, best.tolist(), strict=True)
+    return DuplicateReport(len(masked), tuple(closest), nearest, _sentences(masked.items()))
 
 
 def mask(article: GoldArticle) -> str:
@@ -79,7 +91,7 @@ def mask(article: GoldArticle) -> str:
     return pattern.sub(lambda match: f"<{names[match[0]]}>", article.text)
 
 
-def shingles(text: str) -> frozenset[tuple[str, ...]]:
+def shingles(text: str) -> frozenset[Shingle]:
     """Every run of three words, numbers as one word.
 
     >>> sorted(shingles("Alpha bought 12 shops"))
@@ -99,20 +111,24 @@ def table(report: DuplicateReport) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _pairs(shingled: Mapping[str, tuple[str, frozenset[tuple[str, ...]]]]) -> Iterator[tuple[float, str, str]]:
-    """Every two articles of one language that share a shingle, the earlier first, with their likeness."""
-    holders: defaultdict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
-    for name, (language, found) in shingled.items():
-        common: Counter[str] = Counter()
-        for shingle in found:
-            held = holders[language, shingle]
-            common.update(held)
-            held.append(name)
-        for other, count in common.items():
-            yield count / (len(found) + len(shingled[other][1]) - count), other, name
+def _likenesses(texts: Sequence[frozenset[Shingle]]) -> Iterator[NDArray[np.float64]]:
+    """For each text in turn its likeness, 0 to 1, to each of those before it."""
+    numbers: dict[Shingle, int] = {}
+    numbered = [[numbers.setdefault(each, len(numbers)) for each in found] for found in texts]
+    sizes = np.array([len(found) for found in texts])
+    every = np.array([number for found in numbered for number in found], dtype=np.int64)
+    holders = np.repeat(np.arange(len(texts)), sizes)[np.argsort(every, kind="stable")]
+    starts = np.searchsorted(np.sort(every), np.arange(len(numbers))).tolist()
+    ends = list(starts)
+    for index, found in enumerate(numbered):
+        before = [holders[starts[number] : ends[number]] for number in found if starts[number] < ends[number]]
+        common = np.bincount(np.concatenate(before), minlength=index) if before else np.zeros(index)
+        for number in found:
+            ends[number] += 1
+        yield common / np.maximum(sizes[:index] + len(found) - common, 1)
 
 
-def _sentences(texts: Sequence[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+def _sentences(texts: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     holders: defaultdict[str, set[str]] = defaultdict(set)
     for name, text in texts:
         for sentence in _SENTENCE.split(text):
