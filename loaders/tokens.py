@@ -15,7 +15,7 @@ FRENCH = re.compile(
     r"|\b[AIK]/S\b|(?:[A-Z]\.){2,}|\b(?:M|Mme|Dr|St|S\.p\.A|Inc|Corp|Ltd|Co)\.(?!\w)|\w+(?:[-.&’']\w+)*\+?|[^\w\s]"
 )
 ENGLISH = re.compile(
-    rf"{NUMBER}|{INITIAL}|\b[AIK]/S\b|(?:[A-Z]\.){{2,}}[A-Z]?|\b(?:Mr|Mrs|Ms|Dr|St|S\.p\.A|Inc|Corp|Ltd|Co|Jr|Sr|No)\.(?!\w)"
+    rf"{NUMBER}|{INITIAL}|\b[AIK]/S\b|(?:[A-Z]\.){{2,}}[A-Z]?|\b(?:Mr|Mrs|Ms|Dr|St|S\.p\.A|Inc|Corp|Ltd|Pvt|Pte|Co|Jr|Sr|No)\.(?!\w)"
     r"|[A-Z]{0,3}\$|['’](?:s|re|ve|ll|d|m)\b|n['’]t\b|\w+?(?=n['’]t\b)"
     r"|[A-Z0-9]\w*(?:[-.&]\w*[A-Z]\w*)+|[a-z]+(?:-[a-z]+)+|\w+(?:(?:[.&]|[’'](?!(?:s|re|ve|ll|d|m|t)\b))\w+)*\+?|[^\w\s]"
 )
@@ -142,7 +142,7 @@ def _ends(held: list[Token], after: Token, line: str, offset: int) -> bool:
         and len(last.text) > 1
         and last.text.casefold().rstrip(".") not in ("mr", "mrs", "ms", "dr", "m", "mme", "st")
     ):
-        return after.text in ("The", "It", "He", "She", "In", "Le", "La", "Il", "Elle", "Les")
+        return re.fullmatch(NOT_NAMES, after.text) is not None
     return last.text == ";"
 
 

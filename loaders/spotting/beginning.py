@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from loaders.lexicon import Lexicon
 from loaders.names import Entities, capital, foreign
+from loaders.peoples import places
+from loaders.spotting.bodies import initial_place, nation
+from loaders.spotting.calendar import borne
 from loaders.spotting.words import QUESTION, common, everyday, opening
 from loaders.tokens import Token
 
@@ -14,21 +17,37 @@ BRANDED = frozenset({"head", "boss", "patron", "patronne"})
 """Titles that are as often the beginning of a company's name (Head Sport, Boss Holdings)."""
 
 
+WITH_ARTICLE = (("names", "heads"), ("bodies", "states"), ("bodies", "offices"))
+"""Lists of nouns before which an article is no part of the name, even with a capital."""
+
+
 def begins(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon, known: Mapping[str, int]) -> bool:
     """Whether a name begins at a token; `known` as in loaders/spotting/spot.py."""
     word = words[at].text
     if not capital(word) or word.rstrip("'’").casefold() in ("l", "d", "qu"):
         return _article(words, at, found, lexicon, known)
-    if word in lexicon.words("names", "weekdays") or word in lexicon.words("names", "person_titles"):
-        return False
+    if word in lexicon.words("names", "person_titles"):
+        return " ".join(w.text for w in words[at : at + 2]) in lexicon.words("names", "titled")
+    if word in lexicon.words("names", "weekdays"):
+        return borne(words, at, found, lexicon)
+    if initial_place(words, at, lexicon):
+        return True
     if word in lexicon.words("places", "nationalities") and not (
         found.covers(at, at + 2) or _national(words, at, lexicon)
     ):
+        return False
+    if lexicon.language == "fr" and _people(words, at, lexicon):
         return False
     if _title(words, at, found, lexicon) or (at == 0 and word == QUESTION):
         return False
     if opening(words, at):
         return _opens_name(words, at, found, lexicon, known)
+    if (
+        word.casefold() in lexicon.words("names", "starters")
+        and words[at + 1 :]
+        and words[at + 1].text in places(lexicon)
+    ):
+        return False  # "(no joke) In Russia"
     return not (word in lexicon.words("names", "not_names") and not found.covers(at, at + 2))
 
 
@@ -48,6 +67,13 @@ def _national(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     )
 
 
+def _people(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a French word says whose people a company's are ("les Brésiliens de Minasligas")."""
+    return (
+        at > 0 and nation(words, at, lexicon) == at + 1 and [w.text for w in words[at + 1 : at + 2]] in (["de"], ["d'"])
+    )
+
+
 def _title(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon) -> bool:
     """Whether a capitalised word is the title of whom the next one names ("Chair Tone Skarbø")."""
     if at + 1 == len(words) or not capital(words[at + 1].text):
@@ -63,7 +89,7 @@ def _article(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon,
     word = words[at].text
     if not re.fullmatch(r"[LD]['’]", word) or at + 1 >= len(words) or not capital(words[at + 1].text):
         return False
-    if words[at + 1].text in lexicon.words("names", "heads") or words[at + 1].text in lexicon.words("bodies", "states"):
+    if any(words[at + 1].text in lexicon.words(*each) for each in WITH_ARTICLE):
         return False
     return (
         not opening(words, at)
@@ -80,7 +106,8 @@ def _opens_name(words: Sequence[Token], at: int, found: Entities, lexicon: Lexic
         return folded not in lexicon.words("names", "starters")
     if word in lexicon.words("names", "not_names") or folded in ("le", "la", "les", "the"):
         return found.covers(at, at + 2) and capital(after)
-    plain = folded in lexicon.words("names", "starters") or folded in _descriptions(lexicon)
+    heading = word in lexicon.words("names", "heads") and capital(after)  # "Bank Sinarmas"
+    plain = folded in lexicon.words("names", "starters") or (folded in _descriptions(lexicon) and not heading)
     if known.get(word, 0) > 0:
         return not plain or found.covers(at, at + 1)
     if plain:
@@ -95,7 +122,16 @@ def _opens_name(words: Sequence[Token], at: int, found: Entities, lexicon: Lexic
         return False
     if found.covers(at, at + 1) or capital(after) or after in ("'s", "’s", "&"):
         return True
+    if folded not in everyday(lexicon.language) and _acts(words, at, lexicon):
+        return True
     return not (_ordinary(folded, lexicon) or known.get(folded, 0) or after in lexicon.nouns("nouns", "company"))
+
+
+def _acts(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether what follows tells that a lone opening word acts or is described ("Kering has", "Edenred, the rival")."""
+    after = [w.text for w in words[at + 1 : at + 3]]
+    described = after[:1] == [","] and after[1:] and after[1] in lexicon.words("names", "after_comma")
+    return bool(after and after[0] in lexicon.words("names", "after_lone")) or bool(described)
 
 
 def _ordinary(folded: str, lexicon: Lexicon) -> bool:

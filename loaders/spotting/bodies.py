@@ -82,6 +82,23 @@ def place(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     return at
 
 
+def initial_place(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether initials that serve as an adjective as well stand for the place itself ("in the US", not "US banks").
+
+    >>> from loaders.lexicon import lexicon
+    >>> from loaders.tokens import tokens
+    >>> said = list(tokens("the UK and Irish banks sell to the US", 0, "en"))
+    >>> [initial_place(said, i, lexicon("en")) for i in (1, 8)]
+    [False, True]
+    """
+    if words[at].text not in lexicon.words("names", "initial_places"):
+        return False
+    other = words[at + 1].text.casefold() in ("and", "or") if at + 1 < len(words) else False
+    if other and nation(words, at + 2, lexicon) > at + 2:
+        return words[at + 2].text in lexicon.words("names", "initial_places") and _free(words, at + 3, lexicon)
+    return _free(words, at + 1, lexicon)
+
+
 def _bare(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     return words[at].text.casefold() in lexicon.words("bodies", "bare")
 

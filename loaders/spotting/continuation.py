@@ -23,6 +23,8 @@ def continues(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon
         return False
     if re.fullmatch(r"[LD]['’]", word):
         return False
+    if before.text in lexicon.words("names", "legal_ends") and word not in lexicon.words("names", "legal"):
+        return False
     if capital(word):
         return before.text[-1] in "'’+-" or 1 <= words[at].start - before.end <= 2
     if word[0].isdigit() and before.text == "-" and before.end == words[at].start:
@@ -62,21 +64,29 @@ def joined(words: Sequence[Token], first: int, at: int, found: Entities, lexicon
     if joint in lexicon.words("names", "particles"):
         return small + 1
     if joint in ("et", "and"):
-        return (
-            small + 1
-            if words[small].text in lexicon.words("names", "joined_after")
-            else twofold(words, first, at, small, found, lexicon)
-        )
-    if joint in ("for", "pour") and not common(words, at - 1, lexicon):
-        return at
-    if joint in ("of", "de", "d'", "du") and _seat(words, first, at, small, lexicon):
-        return at
-    if lexicon.language == "en" and joint == "of" and not _nouns(words, first, at, lexicon):
-        return at  # Sigma Lithium of São Paulo
-    if joint in ("à", "pour", "le", "la", "les", "the", "en", "sur") and not found.covers(at - 1, small + 1):
+        if words[at + 1].text in ("the", "le", "la", "les"):
+            return at
+        if words[small].text in lexicon.words("names", "joined_after"):
+            return small + 1
+        return twofold(words, first, at, small, found, lexicon)
+    if _apart(words, first, at, small, found, lexicon):
         return at
     held = found.covers(at - 1, small + 1) or _borne(words, first, at, small, found, lexicon)
     return small + 1 if held else at
+
+
+def _apart(words: Sequence[Token], first: int, at: int, small: int, found: Entities, lexicon: Lexicon) -> bool:
+    """Whether the small word at a token says where, whose or what for, and belongs to no name."""
+    joint = words[at].text.casefold()
+    if joint in ("for", "pour") and not common(words, at - 1, lexicon):
+        return True
+    if joint in ("of", "de", "d'", "du") and _seat(words, first, at, small, lexicon):
+        return True
+    if lexicon.language == "en" and joint == "of" and not _nouns(words, first, at, lexicon):
+        return True  # Sigma Lithium of São Paulo
+    if joint in ("à", "pour", "le", "la", "les", "the", "en", "sur") and not found.covers(at - 1, small + 1):
+        return True
+    return lexicon.language == "fr" and joint in ("de", "d'") and _made(words, first, at, small, found, lexicon)
 
 
 def _borne(words: Sequence[Token], first: int, at: int, small: int, found: Entities, lexicon: Lexicon) -> bool:
@@ -88,6 +98,18 @@ def _borne(words: Sequence[Token], first: int, at: int, small: int, found: Entit
     if at - 1 != first or not (found.label(small, small + 1) == "LOC" or words[small].text in places(lexicon)):
         return False
     return _works(words, first, lexicon) or (common(words, first, lexicon) and not opening(words, first))
+
+
+def _made(words: Sequence[Token], first: int, at: int, small: int, found: Entities, lexicon: Lexicon) -> bool:
+    """Whether a product and its maker stand on either side of "de" ("le Covovax de Novavax"), not one name."""
+    return (
+        at - 1 == first
+        and small == at + 1
+        and not common(words, first, lexicon)
+        and not _works(words, first, lexicon)
+        and found.label(first, small + 1) not in ("PER", "LOC")
+        and words[small].text not in places(lexicon)
+    )
 
 
 def _works(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -23,11 +23,22 @@ def institution(words: Sequence[Token], first: int, found: Entities, lexicon: Le
     last = first + 1
     while last < len(words):
         after = nation(words, last, lexicon)
-        if after == last and words[last].text not in lexicon.words("bodies", "adjectives"):
+        if after == last and not _adjective(words, first, last, lexicon):
             break
         last = max(last + 1, after)
     last = _field(words, last, lexicon)
-    return max([last, *(b for a, b, label in found.spans if a <= first < b and label == "ORG")])
+    ends = (b for a, b, label in found.spans if a <= first < b and label == "ORG")
+    commas = [i for i in range(first, len(words)) if words[i].text == ","]
+    return max(last, *(min([end, *commas]) for end in ends), last)
+
+
+def _adjective(words: Sequence[Token], first: int, at: int, lexicon: Lexicon) -> bool:
+    """Whether an adjective of bodies stands at a token, or one that a French office bears ("Entreprise portuaire")."""
+    word = words[at].text
+    office = lexicon.language == "fr" and words[first].text in lexicon.words("bodies", "offices")
+    return word in lexicon.words("bodies", "adjectives") or (
+        office and word not in lexicon.words("bodies", "inner") and ADJECTIVE.search(word) is not None
+    )
 
 
 def _field(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
@@ -69,10 +80,11 @@ def twofold(words: Sequence[Token], first: int, at: int, small: int, found: Enti
 
     "Target and Federal Trade Commission" are two: an article stands before the one body, or the recogniser sees one.
     """
-    after = small
-    while after < len(words) and after - small < 4 and capital(words[after].text):
-        if words[after].text in lexicon.words("bodies", "offices"):
-            known = found.covers(at - 1, after + 1) or (first and words[first - 1].text.casefold() == "the")
-            return after + 1 if known and common(words, at - 1, lexicon) and after > small else at
-        after += 1
-    return at
+    last = small
+    while last < len(words) and last - small < 4 and capital(words[last].text):
+        last += 1
+    ends = [i for i in range(small + 1, last) if words[i].text in lexicon.words("bodies", "offices")]
+    if not ends or not common(words, at - 1, lexicon):
+        return at
+    article = "the" in (words[first].text.casefold(), words[max(first - 1, 0)].text.casefold())
+    return ends[-1] + 1 if article or found.covers(at - 1, ends[-1] + 1) else at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -31,4 +32,9 @@ def opening(words: Sequence[Token], at: int) -> bool:
     """Whether a token opens a sentence, a quotation, an item or a question ("Q. Who"), where capitals are a rule."""
     if at == 0 or (at == 1 and words[0].text == QUESTION):
         return True
-    return words[at - 1].text in '«“"—–-•:|*‘([►▶→' and (at < 2 or words[at - 1].text not in "-([")
+    before = words[at - 1].text
+    if before in ("Inc.", "Corp.", "Ltd."):
+        return True
+    if unicodedata.category(before[-1]) == "So":  # ■ ● ✅
+        return True
+    return before in '«“"—–-•:|*‘([►▶→' and (at < 2 or before not in "-([")

@@ -10,6 +10,35 @@ from ontology.read import load
 @pytest.mark.parametrize(
     ("language", "text", "names"),
     [
+        ("en", "The US is its market. US banks sell in the UK and Irish shops.", ["US"]),
+        ("en", "It sells kegs to the UK and the US.", ["UK", "US"]),
+        (
+            "en",
+            "The trader August Tilsen sold it. In August Tesla paid Jan van Arkel.",
+            ["August Tilsen", "Tesla", "Jan van Arkel"],
+        ),
+        ("en", "It is Oak Forest Time Inc. Each puts in half.", ["Oak Forest Time Inc."]),
+        (
+            "en",
+            "Apple Inc. Chief Executive Tim Cook met Orrin Pvt. Ltd. in Leeds.",
+            ["Apple Inc.", "Tim Cook", "Orrin Pvt. Ltd.", "Leeds"],
+        ),
+        ("en", "The Securities and Exchange Board of India knows.", ["The Securities and Exchange Board of India"]),
+        (
+            "en",
+            "It told the Nigerian Exchange and the London Stock Exchange.",
+            ["Nigerian Exchange", "London Stock Exchange"],
+        ),
+        ("en", "They wept. Bank Orlinas, owned by Dr Pepper, paid.", ["Bank Orlinas", "Dr Pepper"]),
+        ("en", "It was sold. Orbenred, the bigger rival, owns it. Velding has paid.", ["Orbenred", "Velding"]),
+        (
+            "fr",
+            "Lesieur, filiale du groupe Avril, vend le 3 Mars 2020 à Mars Petcare.",
+            ["Lesieur", "Avril", "Mars Petcare"],
+        ),
+        ("fr", "■ Chez Orlix, on conditionne le Doliprane d'Opella.", ["Orlix", "Doliprane", "Opella"]),
+        ("fr", "Il revient aux Brésiliens de Minasligas.", ["Minasligas"]),
+        ("fr", "L'Entreprise portuaire de Sabrata a cédé.", ["Entreprise portuaire de Sabrata"]),
         ("en", "Chair Tone Skarbo dismissed it.", ["Tone Skarbo"]),
         (
             "en",
