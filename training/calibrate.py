@@ -23,7 +23,7 @@ import numpy as np
 from loaders.document import Document
 from loaders.evaluation.gold import GoldArticle, read_gold
 from loaders.evaluation.matching import Names, Prediction, agrees, match
-from loaders.network.odds import FEATURES, Calibration, features
+from loaders.network.odds import FEATURES, RIVALS, Calibration, features, rivals
 from loaders.network.opinions import Opinion, opinions
 from loaders.network.reader import Weighed, Weighing, scene, settle, weigh
 from loaders.network.weights import HOME, fingerprint, weights
@@ -120,13 +120,17 @@ def _fits(said: Weighed | Said, name: str, ontology: Ontology) -> bool:
 
 
 class Fit:
-    """A logistic model of whether an opinion is right: one weight a feature, one constant a relation."""
+    """A logistic model of whether an opinion is right: a weight for each feature, a constant for each relation.
+
+    Its rivals have for each relation a weight more.
+    """
 
     def __init__(self, found: Sequence[Point], relations: Sequence[str]) -> None:
         self._relations = relations
         judged = [p for p in found if p.features is not None]
         x, y = self._rows(judged), np.array([p.right for p in judged], float)
-        ridge = np.array([RIDGE] * len(FEATURES) + [RIDGE_OF_RELATIONS] * len(relations) + [1e-6])
+        own = len(RIVALS) * len(relations)
+        ridge = np.array([RIDGE] * len(FEATURES) + [RIDGE] * own + [RIDGE_OF_RELATIONS] * len(relations) + [1e-6])
         self.weights = np.zeros(x.shape[1])
         for _ in range(30):  # Newton's method
             p = 1 / (1 + np.exp(-np.clip(x @ self.weights, -30, 30)))
@@ -138,7 +142,9 @@ class Fit:
 
     def _rows(self, found: Sequence[Point]) -> np.ndarray:
         own = np.array([[p.relation == name for name in self._relations] for p in found], float)
-        return np.concatenate([np.array([p.features for p in found]), own, np.ones((len(found), 1))], 1)
+        of_rivals = np.array([rivals(p.features or ()) for p in found])
+        weighed = (own[:, :, None] * of_rivals[:, None, :]).reshape(len(found), -1)
+        return np.concatenate([np.array([p.features for p in found]), weighed, own, np.ones((len(found), 1))], 1)
 
     def scores(self, found: Sequence[Point]) -> np.ndarray:
         """The log-odds of opinions, infinite where patterns alone speak."""
@@ -149,16 +155,18 @@ class Fit:
 
     def calibration(self, bar: float, pattern_bar: float, stance: float) -> Calibration:
         """As the program takes it."""
-        split = len(FEATURES)
+        split, own = len(FEATURES), len(FEATURES) + len(RIVALS) * len(self._relations)
+        of_rivals = self.weights[split:own].reshape(-1, len(RIVALS)).round(3).tolist()
         return Calibration(
             round(bar, 2),
             {name: round(float(w), 3) for name, w in zip(FEATURES, self.weights[:split], strict=True)},
             {
                 name: round(float(w + self.weights[-1]), 3)
-                for name, w in zip(self._relations, self.weights[split:-1], strict=True)
+                for name, w in zip(self._relations, self.weights[own:-1], strict=True)
             },
             stance,
             round(pattern_bar, 2),
+            dict(zip(self._relations, of_rivals, strict=True)),
             fingerprint(),
         )
 

@@ -11,7 +11,7 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from operator import mul
 from typing import NamedTuple
@@ -47,6 +47,10 @@ end only: the best log-odds, how many are LIKELY, and 1 where a pattern says one
 sentences lie between the mentions by which it was found (DISTANT at most), and 1 where they stand in one, as those of a
 pattern do. `status`: the log-probability that the network gives to what is said, 0 where it gave none.
 """
+RIVALS = ("best_other_subject", "best_other_object")
+"""The features that weigh more in some relations than in others: a company has one seat and many suppliers."""
+WEAKEST = -3.0
+"""Log-odds below which it is all the same to a relation's own weight of rivals."""
 NO_RIVAL = UNSEEN - 1
 """The best log-odds of others where there is none."""
 LIKELY = -1.0
@@ -60,7 +64,8 @@ class Calibration:
     """What was fitted: `weights` by feature, `relations` by relation that the network learnt, both in log-odds.
 
     `bar` is the log-odds from which a fact is said, `pattern_bar` the same where a pattern says so; `stance` what a
-    pattern's status is worth, in log-probability, against the network's; `fingerprint` that of the network's weights.
+    pattern's status is worth, in log-probability, against the network's; `rivals` what a relation adds to the weights
+    of RIVALS, which count as WEAKEST at least there; `fingerprint` that of the network's weights.
     """
 
     bar: float
@@ -68,6 +73,7 @@ class Calibration:
     relations: Mapping[str, float]
     stance: float
     pattern_bar: float
+    rivals: Mapping[str, Sequence[float]] = field(default_factory=dict)
     fingerprint: str = ""
 
 
@@ -94,11 +100,19 @@ def scored(found: Iterable[Opinion], ontology: Ontology, fitted: Calibration) ->
     every = list(found)
     weights = [fitted.weights.get(name, 0.0) for name in FEATURES]
     return [
-        opinion
-        if row is None
-        else replace(opinion, score=fitted.relations[opinion.key[1]] + sum(map(mul, weights, row), 0.0))
+        opinion if row is None else replace(opinion, score=_score(opinion.key[1], row, weights, fitted))
         for opinion, row in zip(every, features(every, ontology), strict=True)
     ]
+
+
+def _score(name: str, row: Sequence[float], weights: Sequence[float], fitted: Calibration) -> float:
+    own = sum(map(mul, fitted.rivals.get(name, ()), rivals(row)), 0.0)
+    return fitted.relations[name] + sum(map(mul, weights, row), own)
+
+
+def rivals(row: Sequence[float]) -> list[float]:
+    """The RIVALS of a row of features, as a relation weighs them."""
+    return [max(row[FEATURES.index(name)], WEAKEST) for name in RIVALS]
 
 
 def features(found: Sequence[Opinion], ontology: Ontology) -> list[tuple[float, ...] | None]:

@@ -12,6 +12,7 @@ from loaders.names import Name
 from loaders.network.odds import (
     FEATURES,
     NO_RIVAL,
+    WEAKEST,
     Calibration,
     calibration,
     confidence,
@@ -134,24 +135,30 @@ def test_where_patterns_say_both_neither_speaks_against_the_other() -> None:
 
 def test_the_score_is_the_sum_of_what_speaks_for_and_against() -> None:
     fitted = Calibration(
-        0.0, {"network": 0.5, "best_other_subject": -0.25}, {"acquired": 0.3}, stance=0.7, pattern_bar=0.0
+        0.0,
+        {"network": 0.5, "best_other_subject": -0.25},
+        {"acquired": 0.3},
+        stance=0.7,
+        pattern_bar=0.0,
+        rivals={"acquired": (-0.5, 0.1)},
     )
 
     first, second = scored(
         merged(weighed(ADA, "acquired", BEL, 2.0), weighed(KIRI, "acquired", BEL, 1.0)), ONTOLOGY, fitted
     )
 
-    assert first.score == pytest.approx(0.3 + 1.0 - 0.25)
-    assert second.score == pytest.approx(0.3 + 0.5 - 0.5)
-    assert confidence(first) == pytest.approx(1 / (1 + math.exp(-1.05)))
-    assert reaching([first, second], ONTOLOGY, Calibration(0.5, {}, {}, 0.0, 0.5)) == [first]
+    no_other_object = 0.1 * WEAKEST
+    assert first.score == pytest.approx(0.3 + 1.0 - 0.25 - 0.5 * 1.0 + no_other_object)
+    assert second.score == pytest.approx(0.3 + 0.5 - 0.5 - 0.5 * 2.0 + no_other_object)
+    assert confidence(first) == pytest.approx(1 / (1 + math.exp(-first.score)))
+    assert reaching([first, second], ONTOLOGY, Calibration(0.0, {}, {}, 0.0, 0.0)) == [first]
 
 
 def test_the_shipped_calibration_weighs_each_feature_and_each_relation_of_the_network() -> None:
     fitted = calibration()
 
     assert list(fitted.weights) == list(FEATURES)
-    assert list(fitted.relations) == list(weights().relations)
+    assert list(fitted.relations) == list(fitted.rivals) == list(weights().relations)
     assert fitted.weights["network"] > 0 > fitted.weights["best_other_subject"]
 
 
