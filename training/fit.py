@@ -1,7 +1,7 @@
 """Trains the reader's network.
 
     python -m training.fit pairs schema.json dev.jsonl DATA first.pt
-    python -m training.fit articles schema.json dev.jsonl articles.jsonl given.jsonl out.pt FIRST 0 gilmnoq=1 rs=2
+    python -m training.fit articles schema.json dev.jsonl articles.jsonl given.jsonl out.pt FIRST 0 gilmnoqr=1 stu=2
 
 Runs in the training environment: the public sets under DATA, then the articles, with rows of these sets as
 `training.pairs` reads them (given.jsonl) among them.
@@ -43,6 +43,8 @@ PAIRS, ARTICLES = 32, 4
 """Rows of a batch."""
 AGAIN = 8
 """Steps on articles for one on public pairs, which are half as many as PAIRS then."""
+MOVED = 0.65
+"""How far a further round moves the weights from those that it began with towards those that it came to."""
 LEANING = 5e-3
 """The rate of what attention adds for kinship: logits that start from nought and may grow to about one; not tuned."""
 
@@ -193,18 +195,18 @@ def taught_articles(
         _epoch(trainer, drawn, dev, f"articles {epoch + 1}")
         if first.is_dir() and epoch + 1 == epochs:
             network.load_state_dict(between(begun, network.state_dict()))
-            print(f"half the way: dev {measured(network, dev)}", flush=True)
+            print(f"{MOVED:.0%} of the way: dev {measured(network, dev)}", flush=True)
         saved = {"state": network.state_dict(), "rows": rows, "model": vocabulary, "relations": ontology.relations}
         saved["dependencies"] = tuple(ontology.dependencies)
         torch.save(saved, target)
 
 
 def between(one: Mapping[str, Tensor], other: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """The mean of two states of a network: it keeps more of the first than the second does, and learns what is new.
+    """Two states of a network mixed, MOVED of the second: what it learnt, and more of the first than it kept.
 
     Wortsman et al., Robust fine-tuning of zero-shot models, CVPR 2022.
     """
-    return {name: (one[name] + value) / 2 if value.is_floating_point() else value for name, value in other.items()}
+    return {n: torch.lerp(one[n], value, MOVED) if value.is_floating_point() else value for n, value in other.items()}
 
 
 def passes(articles: Sequence[Row], times: Mapping[str, int]) -> list[int]:

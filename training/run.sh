@@ -26,7 +26,7 @@ mkdir -p "$work"
 .venv/bin/python -m training.articles corpus/dev >"$work/dev.jsonl"
 .venv/bin/python -m training.pairs "$data" >"$work/given.jsonl"
 first=loaders/weights
-times=(0 gilmnoq=1 rs=2)  # how often each article is learnt, and those that the shipped weights know little or not at all
+times=(0 gilmnoqr=1 stu=2)  # how often each article is learnt, and those that the shipped weights know little or not at all
 if [ -n "${FRESH:-}" ]; then
   first=$work/first.pt
   times=(2)
