@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 NUMBER = r"\d+(?:[.,\u00a0\u202f\u2009]\d+)*(?:(?:st|nd|rd|th|er|ème|e)?(?!\w)|(?=(?:bn|mn|mln|tn|m|k)\b|M€|Mds?\b))"
 NOT_NAMES = "The|An?|It|He|She|We|They|But|And|In|On|At|For|Les?|La|Un|Une|Des|Ils?|Elles?|Mais|Et|En|Au"
+OPENERS = frozenset(["The", "It", "Its", "He", "She", "They", "In", "Each", "Le", "La", "Les", "Il", "Ils", "Elle"])
+"""Words that open a sentence after an abbreviation's full stop: names seldom hold them."""
 INITIAL = rf"\b[A-Z]\.(?=\s(?:[A-Z]\.|&|(?!(?:{NOT_NAMES})\b)[A-Z][\w'’-]))"
 """An initial before the rest of a name, so that its full stop ends no sentence."""
 FRENCH = re.compile(
@@ -142,7 +144,7 @@ def _ends(held: list[Token], after: Token, line: str, offset: int) -> bool:
         and len(last.text) > 1
         and last.text.casefold().rstrip(".") not in ("mr", "mrs", "ms", "dr", "m", "mme", "st")
     ):
-        return re.fullmatch(NOT_NAMES, after.text) is not None
+        return after.text in OPENERS
     return last.text == ";"
 
 

@@ -122,7 +122,7 @@ def _fits(said: Weighed | Said, name: str, ontology: Ontology) -> bool:
 class Fit:
     """A logistic model of whether an opinion is right: a weight for each feature, a constant for each relation.
 
-    Its rivals have for each relation a weight more.
+    Each of RIVALS has for each relation one weight more.
     """
 
     def __init__(self, found: Sequence[Point], relations: Sequence[str]) -> None:
@@ -142,7 +142,7 @@ class Fit:
 
     def _rows(self, found: Sequence[Point]) -> np.ndarray:
         own = np.array([[p.relation == name for name in self._relations] for p in found], float)
-        of_rivals = np.array([rivals(p.features or ()) for p in found])
+        of_rivals = np.array([rivals(p.features) for p in found if p.features is not None])
         weighed = (own[:, :, None] * of_rivals[:, None, :]).reshape(len(found), -1)
         return np.concatenate([np.array([p.features for p in found]), weighed, own, np.ones((len(found), 1))], 1)
 

@@ -73,7 +73,7 @@ def duplicates(articles: Iterable[GoldArticle], most: int = 20) -> DuplicateRepo
             if not alike.any():
                 continue
             best[: index + 1] = np.maximum(best[: index + 1], np.append(alike, alike.max()))
-            worst = closest[-1].alike if len(closest) == most else 0.0
+            worst = closest[-1].alike if closest and len(closest) == most else 0.0
             candidates = ((alike > 0) & (alike >= worst)).nonzero()[0]
             closest += [Pair(names[i], names[index], float(alike[i])) for i in candidates]
             closest = nsmallest(most, closest, key=lambda pair: (-pair.alike, pair.one, pair.other))

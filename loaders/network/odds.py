@@ -50,7 +50,7 @@ pattern do. `status`: the log-probability that the network gives to what is said
 RIVALS = ("best_other_subject", "best_other_object")
 """The features that weigh more in some relations than in others: a company has one seat and many suppliers."""
 WEAKEST = -3.0
-"""Log-odds below which it is all the same to a relation's own weight of rivals."""
+"""Log-odds below which it is all the same to a relation's own weight of rivals: an unlikely one is none."""
 NO_RIVAL = UNSEEN - 1
 """The best log-odds of others where there is none."""
 LIKELY = -1.0
@@ -106,7 +106,7 @@ def scored(found: Iterable[Opinion], ontology: Ontology, fitted: Calibration) ->
 
 
 def _score(name: str, row: Sequence[float], weights: Sequence[float], fitted: Calibration) -> float:
-    own = sum(map(mul, fitted.rivals.get(name, ()), rivals(row)), 0.0)
+    own = sum(map(mul, fitted.rivals[name], rivals(row)), 0.0) if fitted.rivals else 0.0
     return fitted.relations[name] + sum(map(mul, weights, row), own)
 
 

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from loaders.lexicon import Lexicon
 from loaders.names import Entities, capital, foreign
 from loaders.peoples import places
-from loaders.spotting.bodies import initial_place, nation
-from loaders.spotting.calendar import borne
+from loaders.spotting.bodies import nation, place
+from loaders.spotting.calendar import month_begins
+from loaders.spotting.initials import initials
 from loaders.spotting.words import QUESTION, common, everyday, opening
 from loaders.tokens import Token
 
@@ -17,7 +18,7 @@ BRANDED = frozenset({"head", "boss", "patron", "patronne"})
 """Titles that are as often the beginning of a company's name (Head Sport, Boss Holdings)."""
 
 
-WITH_ARTICLE = (("names", "heads"), ("bodies", "states"), ("bodies", "offices"))
+ARTICLE_APART = (("names", "heads"), ("bodies", "states"), ("bodies", "offices"), ("bodies", "undertakings"))
 """Lists of nouns before which an article is no part of the name, even with a capital."""
 
 
@@ -29,25 +30,21 @@ def begins(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon, k
     if word in lexicon.words("names", "person_titles"):
         return " ".join(w.text for w in words[at : at + 2]) in lexicon.words("names", "titled")
     if word in lexicon.words("names", "weekdays"):
-        return borne(words, at, found, lexicon)
-    if initial_place(words, at, lexicon):
+        return month_begins(words, at, found, lexicon)
+    if initials(words, at, lexicon):
         return True
     if word in lexicon.words("places", "nationalities") and not (
         found.covers(at, at + 2) or _national(words, at, lexicon)
     ):
         return False
-    if lexicon.language == "fr" and _people(words, at, lexicon):
+    if lexicon.language == "fr" and _people(words, at, found, lexicon):
         return False
     if _title(words, at, found, lexicon) or (at == 0 and word == QUESTION):
         return False
     if opening(words, at):
         return _opens_name(words, at, found, lexicon, known)
-    if (
-        word.casefold() in lexicon.words("names", "starters")
-        and words[at + 1 :]
-        and words[at + 1].text in places(lexicon)
-    ):
-        return False  # "(no joke) In Russia"
+    if _before_place(words, at, found, lexicon):
+        return False
     return not (word in lexicon.words("names", "not_names") and not found.covers(at, at + 2))
 
 
@@ -67,10 +64,27 @@ def _national(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _people(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a French word says whose people a company's are ("les Brésiliens de Minasligas")."""
+def _before_place(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon) -> bool:
+    """Whether a small word with a capital stands before a place, as where a sentence's beginning was not seen."""
+    folded = words[at].text.casefold()
     return (
-        at > 0 and nation(words, at, lexicon) == at + 1 and [w.text for w in words[at + 1 : at + 2]] in (["de"], ["d'"])
+        folded in lexicon.words("names", "starters") - lexicon.words("names", "ranks")
+        and at + 1 < len(words)
+        and words[at + 1].text in places(lexicon)
+        and place(words, at, lexicon) == at
+        and not found.covers(at, at + 2)
+    )
+
+
+def _people(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon) -> bool:
+    """Whether a French plural says whose people a company's are ("les Brésiliens de Minasligas")."""
+    after = words[at + 1].text.replace("’", "'") if at + 1 < len(words) else ""
+    return (
+        at > 0
+        and after in ("de", "d'")
+        and words[at].text[-1] in "sx"
+        and nation(words, at, lexicon) == at + 1
+        and found.label(at, at + 1) != "ORG"
     )
 
 
@@ -89,7 +103,7 @@ def _article(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon,
     word = words[at].text
     if not re.fullmatch(r"[LD]['’]", word) or at + 1 >= len(words) or not capital(words[at + 1].text):
         return False
-    if any(words[at + 1].text in lexicon.words(*each) for each in WITH_ARTICLE):
+    if any(words[at + 1].text in lexicon.words(*each) for each in ARTICLE_APART):
         return False
     return (
         not opening(words, at)
@@ -128,10 +142,14 @@ def _opens_name(words: Sequence[Token], at: int, found: Entities, lexicon: Lexic
 
 
 def _acts(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether what follows tells that a lone opening word acts or is described ("Kering has", "Edenred, the rival")."""
-    after = [w.text for w in words[at + 1 : at + 3]]
-    described = after[:1] == [","] and after[1:] and after[1] in lexicon.words("names", "after_comma")
-    return bool(after and after[0] in lexicon.words("names", "after_lone")) or bool(described)
+    """Whether a lone word that looks like a participle or a plural acts, by what follows: "Orstead has", "Frasers is".
+
+    A plural may be described as well: "Wesfarmers, the parent of".
+    """
+    word, after = words[at].text, [w.text for w in words[at + 1 : at + 3]]
+    if word.endswith("ers") and after in ([",", "the"], [",", "a"], [",", "an"]):
+        return True
+    return word.endswith(("ed", "ers")) and bool(after) and after[0] in lexicon.words("names", "after_lone")
 
 
 def _ordinary(folded: str, lexicon: Lexicon) -> bool:

@@ -33,7 +33,7 @@ def completed(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -
         after = _text(words, last, size)
         if after in lexicon.words("bodies", "kin_after"):
             return first, last + size
-        if after in lexicon.words("bodies", "after") and _the(words, first) and _free(words, last + size, lexicon):
+        if after in lexicon.words("bodies", "after") and _the(words, first) and free(words, last + size, lexicon):
             return first, last + size
     return first, last
 
@@ -52,7 +52,7 @@ def body(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
     for size in (2, 1):
         after = at + size
         named = at > first and _the(words, first) and _text(words, at, size) in lexicon.words("bodies", "after")
-        if named and _free(words, after, lexicon):
+        if named and free(words, after, lexicon):
             return after
     if words[first].text not in lexicon.words("bodies", "before"):
         return first
@@ -82,23 +82,6 @@ def place(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     return at
 
 
-def initial_place(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether initials that serve as an adjective as well stand for the place itself ("in the US", not "US banks").
-
-    >>> from loaders.lexicon import lexicon
-    >>> from loaders.tokens import tokens
-    >>> said = list(tokens("the UK and Irish banks sell to the US", 0, "en"))
-    >>> [initial_place(said, i, lexicon("en")) for i in (1, 8)]
-    [False, True]
-    """
-    if words[at].text not in lexicon.words("names", "initial_places"):
-        return False
-    other = words[at + 1].text.casefold() in ("and", "or") if at + 1 < len(words) else False
-    if other and nation(words, at + 2, lexicon) > at + 2:
-        return words[at + 2].text in lexicon.words("names", "initial_places") and _free(words, at + 3, lexicon)
-    return _free(words, at + 1, lexicon)
-
-
 def _bare(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     return words[at].text.casefold() in lexicon.words("bodies", "bare")
 
@@ -108,7 +91,7 @@ def _the(words: Sequence[Token], at: int) -> bool:
     return at > 0 and words[at - 1].text.casefold() == "the"
 
 
-def _free(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+def free(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a noun is not itself the beginning of another ("state-owned", "government bonds")."""
     if at >= len(words):
         return True

@@ -1,4 +1,4 @@
-"""Whether a capitalised month is part of somebody's name: August Töpfer, Jan De Nul, Mars Petcare, groupe Avril."""
+"""Whether a capitalised month begins somebody's name: August Tilsen, Jan van Arkel, Mars Petcare, groupe Avril."""
 
 from __future__ import annotations
 
@@ -10,23 +10,25 @@ from loaders.spotting.words import opening
 from loaders.tokens import Token
 
 
-def borne(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon) -> bool:
+def month_begins(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon) -> bool:
     """Whether the month at a token begins a name.
 
-    French writes months in lower case, so a capital inside a sentence tells; in English a name goes on with another
-    capital ("August Töpfer"), and no word of time stands before it ("in May Renault sold").
+    The recogniser sees a person ("August Tilsen"), or one name and no word of time before it; French writes months in
+    lower case, so that a capital inside a sentence is enough there ("filiale de Mars").
     """
-    if words[at].text not in lexicon.words("names", "months"):
+    month = words[at].text.casefold()
+    if not any(each.startswith(month) for each in lexicon.words("times", "months")):
         return False
     before = words[at - 1].text if at else ""
     after = words[at + 1].text if at + 1 < len(words) else ""
-    if before[-1:].isdigit() or after[:1].isdigit() or before.casefold() in lexicon.words("names", "before_month"):
+    if before[:1].isdigit() or after[:1].isdigit() or after in lexicon.words("names", "weekdays"):
         return False
-    named = capital(after) and after not in lexicon.words("names", "weekdays")
-    if lexicon.language == "fr":
-        return not opening(words, at) or (named and found.covers(at, at + 2))
-    return (named and not opening(words, at)) or (
-        (named or after in lexicon.words("names", "particles"))
-        and found.label(at, at + 2) == "PER"
-        and found.covers(at + 1, at + 2)
-    )
+    goes_on = (capital(after) or after in lexicon.words("names", "particles")) and found.covers(at + 1, at + 2)
+    if goes_on and found.label(at, at + 2) == "PER":
+        return True
+    covered = goes_on and found.covers(at, at + 2)
+    if before.casefold() in lexicon.words("names", "before_month"):
+        return covered and lexicon.language == "fr"
+    if lexicon.language == "fr" and not opening(words, at):
+        return [w.text.casefold() for w in words[max(at - 2, 0) : at]] not in (["mois", "de"], ["mois", "d'"])
+    return covered

@@ -9,7 +9,7 @@ from loaders.lexicon import Lexicon
 from loaders.names import Entities, capital
 from loaders.peoples import places
 from loaders.spotting.institutions import twofold
-from loaders.spotting.words import common, opening
+from loaders.spotting.words import LEGAL_ENDS, common, opening
 from loaders.tokens import Token
 
 WORKS = re.compile(r"(?:eries|ages|ières)$")
@@ -23,7 +23,7 @@ def continues(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon
         return False
     if re.fullmatch(r"[LD]['’]", word):
         return False
-    if before.text in lexicon.words("names", "legal_ends") and word not in lexicon.words("names", "legal"):
+    if before.text in LEGAL_ENDS and word not in lexicon.words("names", "legal"):
         return False
     if capital(word):
         return before.text[-1] in "'’+-" or 1 <= words[at].start - before.end <= 2
@@ -58,7 +58,7 @@ def joined(words: Sequence[Token], first: int, at: int, found: Entities, lexicon
         return at
     if words[small].text in lexicon.words("names", "weekdays"):
         return at
-    joint = words[at].text.casefold()
+    joint = words[at].text.casefold().replace("’", "'")
     if joint == "+" and not found.covers(at - 1, small + 1):
         return at
     if joint in lexicon.words("names", "particles"):
@@ -77,7 +77,7 @@ def joined(words: Sequence[Token], first: int, at: int, found: Entities, lexicon
 
 def _apart(words: Sequence[Token], first: int, at: int, small: int, found: Entities, lexicon: Lexicon) -> bool:
     """Whether the small word at a token says where, whose or what for, and belongs to no name."""
-    joint = words[at].text.casefold()
+    joint = words[at].text.casefold().replace("’", "'")
     if joint in ("for", "pour") and not common(words, at - 1, lexicon):
         return True
     if joint in ("of", "de", "d'", "du") and _seat(words, first, at, small, lexicon):
@@ -91,7 +91,7 @@ def _apart(words: Sequence[Token], first: int, at: int, small: int, found: Entit
 
 def _borne(words: Sequence[Token], first: int, at: int, small: int, found: Entities, lexicon: Lexicon) -> bool:
     """Whether a body is called by another name too ("Tea Board of Kenya"), or a common noun by a place's."""
-    if words[at].text.casefold() not in ("of", "de", "d'", "du", "des"):
+    if words[at].text.casefold().replace("’", "'") not in ("of", "de", "d'", "du", "des"):
         return False
     if _head(words, first, at, lexicon):
         return True
@@ -107,7 +107,7 @@ def _made(words: Sequence[Token], first: int, at: int, small: int, found: Entiti
         and small == at + 1
         and not common(words, first, lexicon)
         and not _works(words, first, lexicon)
-        and found.label(first, small + 1) not in ("PER", "LOC")
+        and found.label(first, small + 1) == "MISC"
         and words[small].text not in places(lexicon)
     )
 

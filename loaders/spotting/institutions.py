@@ -17,8 +17,8 @@ ADJECTIVE = re.compile(r"^[a-zà-ÿ]{3,}(?:iers?|ières?|iels?|ielles?|aux|ales?
 
 def institution(words: Sequence[Token], first: int, found: Entities, lexicon: Lexicon) -> int:
     """Where a body's name with common words ends ("Agence nationale des fréquences", "Bourse suisse")."""
-    body = lexicon.words("names", "heads") | lexicon.words("bodies", "offices") | lexicon.words("bodies", "national")
-    if words[first].text not in body:
+    lists = (("names", "heads"), ("bodies", "offices"), ("bodies", "national"), ("bodies", "undertakings"))
+    if not any(words[first].text in lexicon.words(*each) for each in lists):
         return first
     last = first + 1
     while last < len(words):
@@ -28,24 +28,37 @@ def institution(words: Sequence[Token], first: int, found: Entities, lexicon: Le
         last = max(last + 1, after)
     last = _field(words, last, lexicon)
     ends = (b for a, b, label in found.spans if a <= first < b and label == "ORG")
-    commas = [i for i in range(first, len(words)) if words[i].text == ","]
-    return max(last, *(min([end, *commas]) for end in ends), last)
+    return max([last, *(min(end, _comma(words, first)) for end in ends)])
+
+
+def _comma(words: Sequence[Token], first: int) -> int:
+    """Where the first comma stands after which no capital goes on ("Office des eaux, autorité"), else the end."""
+    return next(
+        (i for i in range(first, len(words) - 1) if words[i].text == "," and not capital(words[i + 1].text)),
+        len(words),
+    )
 
 
 def _adjective(words: Sequence[Token], first: int, at: int, lexicon: Lexicon) -> bool:
-    """Whether an adjective of bodies stands at a token, or one that a French office bears ("Entreprise portuaire")."""
-    word = words[at].text
-    office = lexicon.language == "fr" and words[first].text in lexicon.words("bodies", "offices")
-    return word in lexicon.words("bodies", "adjectives") or (
-        office and word not in lexicon.words("bodies", "inner") and ADJECTIVE.search(word) is not None
+    """Whether an adjective of bodies stands at a token, or one of a firm's field ("Entreprise portuaire de")."""
+    if words[at].text in lexicon.words("bodies", "adjectives"):
+        return True
+    after = words[at + 1].text if at + 1 < len(words) else ""
+    joint = after.replace("’", "'") in ("de", "des", "du", "d'") or after in lexicon.words("bodies", "adjectives")
+    return (
+        joint and words[first].text in lexicon.words("bodies", "undertakings") and _adjectival(words[at].text, lexicon)
     )
+
+
+def _adjectival(word: str, lexicon: Lexicon) -> bool:
+    """Whether a French word looks like an adjective and is no verb of saying."""
+    return ADJECTIVE.search(word) is not None and word not in lexicon.verbs("stance", "speakers")
 
 
 def _field(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Where the field of a French authority ends, in lower case ("des marchés financiers", "de dépôt et placement")."""
-    if lexicon.language != "fr" or words[at - 1].text not in lexicon.words("bodies", "offices") | lexicon.words(
-        "bodies", "adjectives"
-    ):
+    lists = (("bodies", "offices"), ("bodies", "adjectives"), ("bodies", "undertakings"))
+    if lexicon.language != "fr" or not any(words[at - 1].text in lexicon.words(*each) for each in lists):
         return at
     noun = at
     while (
@@ -66,11 +79,7 @@ def _field(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         and len(words[last + 1].text) > 3
     ):
         last += 2
-    while (
-        last < len(words)
-        and ADJECTIVE.search(words[last].text)
-        and words[last].text not in lexicon.verbs("stance", "speakers")
-    ):
+    while last < len(words) and _adjectival(words[last].text, lexicon):
         last += 1
     return last
 

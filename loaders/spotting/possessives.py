@@ -29,7 +29,11 @@ def owned(found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
             else:
                 signs[name.text] += _sign(sentence, name, lexicon)
     known = lexicon.words("names", "genitives")
-    named = {text for text, sign in signs.items() if (sign > 1 or text.split()[-1] in known) and text not in bare}
+    named = {
+        text
+        for text, sign in signs.items()
+        if (sign > 1 or text in known or text.split()[-1] in known) and text not in bare
+    }
     return [
         (s, tuple(_longer(s, n) if n.text in named and _possessive(s, n) else n for n in names)) for s, names in found
     ]

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from loaders.lexicon import Lexicon
 from loaders.names import Entities, Name, spelt
 from loaders.spotting.beginning import begins
-from loaders.spotting.bodies import body, completed, initial_place, place
-from loaders.spotting.calendar import borne
+from loaders.spotting.bodies import body, completed, place
 from loaders.spotting.continuation import continues, joined
+from loaders.spotting.initials import initials
 from loaders.spotting.institutions import institution
 from loaders.tokens import Sentence, Token
 
@@ -53,6 +53,5 @@ def _run(words: Sequence[Token], first: int, found: Entities, lexicon: Lexicon, 
         else:
             break
     word = words[first].text
-    adjective = word in lexicon.words("places", "nationalities") and not initial_place(words, first, lexicon)
-    dated = word in lexicon.words("names", "weekdays") and not borne(words, first, found, lexicon)
-    return first if last == first + 1 and (adjective or dated) else last
+    adjective = word in lexicon.words("places", "nationalities") and not initials(words, first, lexicon)
+    return first if last == first + 1 and adjective else last

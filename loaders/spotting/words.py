@@ -11,6 +11,10 @@ from pathlib import Path
 from loaders.lexicon import Lexicon
 from loaders.tokens import Token
 
+LEGAL_ENDS = frozenset({"Co.", "Corp.", "Inc.", "Ltd.", "Pte.", "Pvt."})
+"""Legal forms that end a name, and often a sentence with their full stop."""
+MARKS = frozenset("®™©°№")
+"""Symbols that hang on a word; other ones (■, ●, ✅) open an item."""
 QUESTION = "Q."
 """What interviews write before a question; it has the shape of an initial."""
 COMMON = Path(__file__).resolve().parents[1] / "weights" / "words.json"
@@ -33,8 +37,6 @@ def opening(words: Sequence[Token], at: int) -> bool:
     if at == 0 or (at == 1 and words[0].text == QUESTION):
         return True
     before = words[at - 1].text
-    if before in ("Inc.", "Corp.", "Ltd."):
+    if before in LEGAL_ENDS or (unicodedata.category(before[-1]) == "So" and before not in MARKS):
         return True
-    if unicodedata.category(before[-1]) == "So":  # ■ ● ✅
-        return True
-    return before in '«“"—–-•:|*‘([►▶→' and (at < 2 or before not in "-([")
+    return before in '«“"—–-•:|*‘([→' and (at < 2 or before not in "-([")

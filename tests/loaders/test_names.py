@@ -14,9 +14,21 @@ from ontology.read import load
         ("en", "It sells kegs to the UK and the US.", ["UK", "US"]),
         (
             "en",
-            "The trader August Tilsen sold it. In August Tesla paid Jan van Arkel.",
-            ["August Tilsen", "Tesla", "Jan van Arkel"],
+            "In August Tesla paid Jan van Arkel, as of May Renault came.",
+            ["Tesla", "Jan van Arkel", "Renault"],
         ),
+        ("en", "The December OPEC meeting heard a November Reuters poll.", ["OPEC", "Reuters"]),
+        ("en", "It has shops in New Mexico and New Delhi.", ["New Mexico", "New Delhi"]),
+        (
+            "en",
+            "He left the Ministry of Economy, Trade and Industry.",
+            ["Ministry of Economy, Trade and Industry"],
+        ),
+        ("en", "Onshoring has begun. Undeterred, the retailer sold Orrin.", ["Orrin"]),
+        ("en", "He said that Elton John's label left Mr Price, its chairman.", ["Elton John", "Price"]),
+        ("fr", "L'Autorité signale un retard. La Commission critique Orange.", ["Autorité", "Commission", "Orange"]),
+        ("fr", "La filiale de Mars vend. Au mois de Mars, Orlix a cédé.", ["Mars", "Orlix"]),
+        ("fr", "La Française de l'Énergie a vendu.", ["Française de l'Énergie"]),
         ("en", "It is Oak Forest Time Inc. Each puts in half.", ["Oak Forest Time Inc."]),
         (
             "en",
@@ -30,7 +42,7 @@ from ontology.read import load
             ["Nigerian Exchange", "London Stock Exchange"],
         ),
         ("en", "They wept. Bank Orlinas, owned by Dr Pepper, paid.", ["Bank Orlinas", "Dr Pepper"]),
-        ("en", "It was sold. Orbenred, the bigger rival, owns it. Velding has paid.", ["Orbenred", "Velding"]),
+        ("en", "It was sold. Wesfarmers, the bigger rival, owns it. Orbenred has paid.", ["Wesfarmers", "Orbenred"]),
         (
             "fr",
             "Lesieur, filiale du groupe Avril, vend le 3 Mars 2020 à Mars Petcare.",
