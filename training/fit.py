@@ -44,10 +44,7 @@ PAIRS, ARTICLES = 32, 4
 AGAIN = 8
 """Steps on articles for one on public pairs, which are half as many as PAIRS then."""
 MOVED = 0.65
-"""How far a further round moves the weights from those that it began with towards those that it came to.
-
-On the development articles 0.5 and 0.65 differ by 0.001 by pairs; with patterns 0.65 is better (docs/training.md).
-"""
+"""How far a further round moves the weights towards those that it came to (docs/training.md has other shares)."""
 LEANING = 5e-3
 """The rate of what attention adds for kinship: logits that start from nought and may grow to about one; not tuned."""
 
@@ -230,8 +227,8 @@ def _epoch(trainer: Trainer, drawn: Sequence[Sequence[Example]], dev: Sequence[E
                 f"  {len(losses)} of {len(drawn)}: {np.mean(losses[-50:]):.3f}, {time.time() - started:.0f} s",
                 flush=True,
             )
-    spent = time.time() - started
-    print(f"{name}: loss {np.mean(losses):.3f}, {spent:.0f} s; dev {measured(trainer.network, dev)}", flush=True)
+    done = f"loss {np.mean(losses):.3f}, {time.time() - started:.0f} s"
+    print(f"{name}: {done}; dev {measured(trainer.network, dev)}", flush=True)
 
 
 def main(what: str, schema_path: str, dev: str, *rest: str) -> None:
