@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from loaders.character import LOC, ORG, PER, PRO, Character
 from loaders.descriptions import stand_ins
 from loaders.lexicon import lexicon
+from loaders.nationality import nationals
 from loaders.network.judge import Judgement, judge, sight
 from loaders.network.packing import NOBODY, Mention, Window, asked, windows
 from loaders.network.weights import Encoded, Weights, weights
-from loaders.origins import origins
 from loaders.part import Part
 from loaders.recording import codes
 from loaders.syntax import Trees
@@ -61,14 +61,14 @@ class Weighing:
 class Scene:
     """A part of an article as the network takes it: its windows, and who appears.
 
-    `kept` holds what the encoder made of the first windows, KEPT of them at most; `origins` whom a description (start,
-    end) means by its nationality, if anybody.
+    `kept` holds what the encoder made of the first windows, KEPT of them at most; `nationals` whom a description
+    (start, end) means by its nationality.
     """
 
     windows: tuple[Window, ...]
     characters: tuple[Character, ...]
     kept: tuple[Encoded, ...] = ()
-    origins: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    nationals: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
     def encoded(self, number: int) -> Encoded:
         """What the encoder makes of a window."""
@@ -87,20 +87,20 @@ def scene(text: str, part: Part, trees: Trees) -> Scene:
     number = {id(c): i for i, c in enumerate(part.cast.characters)}
     mentions = [Mention(n.start, n.end, number[id(part.cast.of[n])]) for _, names in part.sentences for n in names]
     words = list(stand_ins(part.sentences, lexicon(part.language)))
-    known = {at: number[id(c)] for at, c in origins(part, words, lexicon(part.language)).items()}
+    known = {at: number[id(c)] for at, c in nationals(part, words, lexicon(part.language)).items()}
     mentions += [Mention(a, b, NOBODY, described=True) for a, b in words]
     places = [(s.start, s.end) for s, _ in part.sentences]
     by_start = {start: [(w.start, w.end, w.head, w.dep) for w in tree.words] for start, tree in trees.items()}
     found = tuple(windows(text, places, mentions, weights().encode, by_start))
-    return Scene(found, part.cast.characters, origins=known)
+    return Scene(found, part.cast.characters, nationals=known)
 
 
 def settle(of: Scene) -> Scene:
     """Let the network vote for the type of each character, once for each of its names.
 
     Gives the scene with descriptions as mentions of those whom the network takes them to mean; of several companies a
-    description's nationality decides (loaders/origins.py). Where windows overlap
-    the first decides, as it knows what came before.
+    description's nationality decides (loaders/nationality.py). Where windows overlap the first decides, as it knows
+    what came before.
     """
     network = weights()
     seen: set[tuple[int, int]] = set()
@@ -114,7 +114,7 @@ def settle(of: Scene) -> Scene:
         described = [(i, (m.start, m.end)) for i, m in enumerate(window.mentions) if m.described]
         for number, place in described:
             whom = found.whom.get(number, NOBODY)
-            told.setdefault(place, whom if whom == NOBODY else of.origins.get(place, whom))
+            told.setdefault(place, whom if whom == NOBODY else of.nationals.get(place, whom))
         settled.append(window.meaning({number: told[place] for number, place in described}))
         for mention, row in zip(window.mentions, found.kinds.tolist(), strict=True):
             if mention.described or (mention.start, mention.end) in seen:

@@ -5,7 +5,7 @@ import pytest
 from loaders.descriptions import stand_ins
 from loaders.document import Document
 from loaders.lexicon import lexicon
-from loaders.origins import origins
+from loaders.nationality import nationals
 from loaders.pipeline import parts
 from ontology.read import load
 
@@ -28,6 +28,6 @@ def test_who_alone_bears_an_adjective_before_is_meant_by_it(language: str, text:
     [part] = parts(Document(text, "test"), language, load())
     words = stand_ins(part.sentences, lexicon(language))
 
-    found = origins(part, words, lexicon(language))
+    found = nationals(part, words, lexicon(language))
 
     assert {text[a:b]: c.name for (a, b), c in found.items() if "su" in text[a:b] or "Sw" in text[a:b]} == meant

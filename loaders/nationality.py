@@ -18,7 +18,7 @@ REACH = 3
 """Words before a name, or after the comma behind it, among which its adjective is looked for."""
 
 
-def origins(part: Part, described: Iterable[tuple[int, int]], lexicon: Lexicon) -> dict[tuple[int, int], Character]:
+def nationals(part: Part, described: Iterable[tuple[int, int]], lexicon: Lexicon) -> dict[tuple[int, int], Character]:
     """For descriptions (start, end) that hold an adjective of nationality: the one company that bears it before."""
     adjectives = _adjectives(lexicon)
     bearers = [
