@@ -16,18 +16,6 @@ Serve = Callable[[str], Address]
 """Gives the running server of a line, by the line's name."""
 
 
-REAL_PARTS = ("neo4j", "gephi", "browser")
-"""Marks of the tests with real parts, which one process runs, so that each is fetched and started once."""
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With several processes (`-n 2 --dist loadgroup`), a file's tests stay together, and all those of real parts."""
-    for item in items:
-        real = any(item.get_closest_marker(name) for name in REAL_PARTS)
-        item.add_marker(pytest.mark.xdist_group("real" if real else item.nodeid.partition("::")[0]))
-
-
 def lines() -> list[str]:
     """The names of the lines that the server tests run on: one, if KEIRETSU_TEST_NEO4J names a server."""
     named = os.environ.get("KEIRETSU_TEST_NEO4J")
