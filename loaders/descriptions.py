@@ -31,13 +31,13 @@ def descriptions(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) ->
     so, a name may stand before the noun ("the Athens group"), and is no part of it; what a name follows at once is
     none ("the carmaker Renault"). Whom it means, and whether anybody, the network says.
     """
-    inside = _inside(names)
+    named = inside(names)
     words = [t.text.casefold() for t in sentence.tokens]
     at = 0
     while at < len(words):
-        alone = words[at] in lexicon.words("descriptions", "alone") and at not in inside
-        first, last = (at, at) if alone else _noun(words, at, inside, lexicon)
-        if last is None or last + 1 in inside:
+        alone = words[at] in lexicon.words("descriptions", "alone") and at not in named
+        first, last = (at, at) if alone else _noun(words, at, named, lexicon)
+        if last is None or last + 1 in named:
             at += 1
             continue
         yield sentence.tokens[first].start, sentence.tokens[last].end
@@ -49,33 +49,33 @@ def pronouns(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> Ite
 
     Those that hang on a verb ("dit-elle") are no words of their own here; in capitals they are initials ("IT", "SA").
     """
-    inside = _inside(names)
+    named = inside(names)
     for number, token in enumerate(sentence.tokens):
         word = token.text
         initials = len(word) > 1 and word.isupper()
-        if number not in inside and not initials and word.casefold() in lexicon.words("descriptions", "pronouns"):
+        if number not in named and not initials and word.casefold() in lexicon.words("descriptions", "pronouns"):
             yield token.start, token.end
 
 
-def _inside(names: Sequence[Name]) -> set[int]:
+def inside(names: Sequence[Name]) -> set[int]:
     """The numbers of the tokens that stand in names."""
     return {token for name in names for token in range(name.first, name.last)}
 
 
-def _noun(words: Sequence[str], at: int, inside: set[int], lexicon: Lexicon) -> tuple[int, int | None]:
+def _noun(words: Sequence[str], at: int, named: set[int], lexicon: Lexicon) -> tuple[int, int | None]:
     """The first and the last word of the description that a determiner opens; None for the last where there is none."""
     determiners, stops = lexicon.words("descriptions", "determiners"), lexicon.words("descriptions", "stops")
     first = at + 1
-    if words[at] not in determiners or at in inside:
+    if words[at] not in determiners or at in named:
         return first, None
-    while first in inside and lexicon.words("descriptions", "compounds"):
+    while first in named and lexicon.words("descriptions", "compounds"):
         first += 1
     if at + 1 < first < len(words) and words[first] in HYPHENS:
         first += 1
     found = None
     for index in range(first, min(first + REACH, len(words))):
         word = words[index]
-        if index in inside or word in determiners or word in stops or not word[:1].isalpha():
+        if index in named or word in determiners or word in stops or not word[:1].isalpha():
             break
         if word in _heads(lexicon) or any(word.endswith(end) for end in lexicon.words("descriptions", "endings")):
             found = index

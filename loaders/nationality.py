@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 
 from loaders.character import ORG, Character
+from loaders.descriptions import inside
 from loaders.lexicon import Lexicon
 from loaders.names import Name
 from loaders.part import Part
+from loaders.peoples import nationalities
 from loaders.tokens import Sentence
 
 REACH = 3
@@ -20,7 +21,7 @@ REACH = 3
 
 def nationals(part: Part, described: Iterable[tuple[int, int]], lexicon: Lexicon) -> dict[tuple[int, int], Character]:
     """For descriptions (start, end) that hold an adjective of nationality: the one company that bears it before."""
-    adjectives = _adjectives(lexicon)
+    adjectives = nationalities(lexicon)
     bearers = [
         (token, adjective, part.cast.of[name])
         for sentence, names in part.sentences
@@ -44,22 +45,15 @@ def _borne(
     sentence: Sentence, names: Sequence[Name], name: Name, adjectives: Mapping[str, str]
 ) -> Iterator[tuple[int, str]]:
     """The adjectives of a name, each with its place: "the Swedish group Nordmek", "Bel, a French group"."""
-    inside = {token for each in names for token in range(each.first, each.last)}
+    named = inside(names)
     before = range(name.first - 1, max(name.first - 1 - REACH, -1), -1)
     comma = name.last < len(sentence.tokens) and sentence.tokens[name.last].text == ","
     after = range(name.last + 1, min(name.last + 1 + REACH, len(sentence.tokens))) if comma else range(0)
     for side in (before, after):
         for at in side:
             word = sentence.tokens[at]
-            if at in inside or not word.text[0].isalpha():
+            if at in named or not word.text[0].isalpha():
                 break
             if word.text.casefold() in adjectives:
                 yield word.start, adjectives[word.text.casefold()]
                 break
-
-
-@cache
-def _adjectives(lexicon: Lexicon) -> Mapping[str, str]:
-    """Every form of the adjectives of nationality, lower case, with the form in the list."""
-    words = lexicon.listed("places", "nationalities")
-    return {f.casefold(): n for n in words for f in (lexicon.noun(n) if lexicon.language == "fr" else {n})}

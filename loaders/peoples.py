@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from loaders.lexicon import Lexicon
@@ -10,8 +11,14 @@ from loaders.lexicon import Lexicon
 @cache
 def nations(lexicon: Lexicon) -> frozenset[str]:
     """Adjectives of nationality and origin in every form, lower case."""
-    words = lexicon.words("places", "nationalities")
-    return frozenset(f.casefold() for n in words for f in (lexicon.noun(n) if lexicon.language == "fr" else {n}))
+    return frozenset(nationalities(lexicon))
+
+
+@cache
+def nationalities(lexicon: Lexicon) -> Mapping[str, str]:
+    """The same forms, each with the one that stands in the list: "suédoise" with "suédois"."""
+    words = lexicon.listed("places", "nationalities")
+    return {f.casefold(): n for n in words for f in (lexicon.noun(n) if lexicon.language == "fr" else {n})}
 
 
 @cache

@@ -49,6 +49,7 @@ pattern do. `status`: the log-probability that the network gives to what is said
 """
 RIVALS = ("best_other_subject", "best_other_object")
 """The features that weigh more in some relations than in others: a company has one seat and many suppliers."""
+_PLACES = tuple(map(FEATURES.index, RIVALS))
 WEAKEST = -3.0
 """Log-odds below which it is all the same to a relation's own weight of rivals: an unlikely one is none."""
 NO_RIVAL = UNSEEN - 1
@@ -112,7 +113,7 @@ def _score(name: str, row: Sequence[float], weights: Sequence[float], fitted: Ca
 
 def rivals(row: Sequence[float]) -> list[float]:
     """The RIVALS of a row of features, as a relation weighs them."""
-    return [max(row[FEATURES.index(name)], WEAKEST) for name in RIVALS]
+    return [max(row[place], WEAKEST) for place in _PLACES]
 
 
 def features(found: Sequence[Opinion], ontology: Ontology) -> list[tuple[float, ...] | None]:

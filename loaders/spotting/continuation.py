@@ -58,7 +58,7 @@ def joined(words: Sequence[Token], first: int, at: int, found: Entities, lexicon
         return at
     if words[small].text in lexicon.words("names", "weekdays"):
         return at
-    joint = words[at].text.casefold().replace("’", "'")
+    joint = _joint(words, at)
     if joint == "+" and not found.covers(at - 1, small + 1):
         return at
     if joint in lexicon.words("names", "particles"):
@@ -75,9 +75,14 @@ def joined(words: Sequence[Token], first: int, at: int, found: Entities, lexicon
     return small + 1 if held else at
 
 
+def _joint(words: Sequence[Token], at: int) -> str:
+    """The small word at a token, in lower case and with a straight apostrophe."""
+    return words[at].text.casefold().replace("’", "'")
+
+
 def _apart(words: Sequence[Token], first: int, at: int, small: int, found: Entities, lexicon: Lexicon) -> bool:
     """Whether the small word at a token says where, whose or what for, and belongs to no name."""
-    joint = words[at].text.casefold().replace("’", "'")
+    joint = _joint(words, at)
     if joint in ("for", "pour") and not common(words, at - 1, lexicon):
         return True
     if joint in ("of", "de", "d'", "du") and _seat(words, first, at, small, lexicon):
@@ -91,7 +96,7 @@ def _apart(words: Sequence[Token], first: int, at: int, small: int, found: Entit
 
 def _borne(words: Sequence[Token], first: int, at: int, small: int, found: Entities, lexicon: Lexicon) -> bool:
     """Whether a body is called by another name too ("Tea Board of Kenya"), or a common noun by a place's."""
-    if words[at].text.casefold().replace("’", "'") not in ("of", "de", "d'", "du", "des"):
+    if _joint(words, at) not in ("of", "de", "d'", "du", "des"):
         return False
     if _head(words, first, at, lexicon):
         return True
