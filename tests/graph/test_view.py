@@ -164,9 +164,16 @@ def test_after_any_changes_the_view_equals_a_rebuild_and_the_memory_store_s(data
 
 
 @pytest.mark.slow
-@settings(PATIENT, max_examples=1000)
+@settings(PATIENT, max_examples=200)
 @given(st.data())
 def test_after_many_changes_the_view_equals_a_rebuild_and_the_memory_store_s(data: st.DataObject) -> None:
+    check_changes(data, 15)
+
+
+@pytest.mark.long
+@settings(PATIENT, max_examples=2000)
+@given(st.data())
+def test_after_very_many_changes_the_view_equals_a_rebuild_and_the_memory_store_s(data: st.DataObject) -> None:
     check_changes(data, 15)
 
 
