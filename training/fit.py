@@ -1,14 +1,14 @@
 """Trains the reader's network.
 
     python -m training.fit pairs schema.json dev.jsonl DATA first.pt
-    python -m training.fit articles schema.json dev.jsonl articles.jsonl given.jsonl out.pt FIRST 0 gilmnoqr=1 stu=2
+    python -m training.fit articles schema.json dev.jsonl articles.jsonl given.jsonl out.pt FIRST 0.1 tuv=1 w=2
 
 Runs in the training environment: the public sets under DATA, then the articles, with rows of these sets as
 `training.pairs` reads them (given.jsonl) among them.
 FIRST is what the articles go on from: the checkpoint of the pairs, or a folder of shipped weights. The last arguments
-say how many times an article is learnt, and others for those whose file's letter is named; an epoch draws each once at
-most. Prints after each epoch the loss and, on the development rows, F1 over pairs of characters at the best threshold,
-the share of right statuses among the hits, of right types, and of descriptions whose thing is found.
+say how many times an article is learnt (0.1: one in ten, by chance), and others for those whose file's letter is named;
+an epoch draws each once at most. Prints after each epoch the loss and, on the development rows, what `training.measure`
+counts.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ from training import public
 from training.augment import Names
 from training.batches import batch, batches
 from training.examples import STATUSES, Example, Row, Schema, examples, schema
-from training.loss import forward, half, loss_of, meanings
+from training.loss import loss_of
+from training.measure import measured
 from training.network import Body, Network
 from training.shipped import go_on
 from training.vocabulary import kept, model, processor
@@ -47,44 +48,6 @@ MOVED = 0.65
 """How far a further round moves the weights towards those that it came to (docs/training.md has other shares)."""
 LEANING = 5e-3
 """The rate of what attention adds for kinship: logits that start from nought and may grow to about one; not tuned."""
-
-
-@torch.no_grad()
-def measured(network: Network, rows: Sequence[Example]) -> str:
-    """F1 over pairs at the best single threshold, right statuses among the hits, right types, descriptions resolved.
-
-    Pronouns mean nobody here, as their answers come from the facts that are asked for.
-    """
-    network.eval()
-    scores, golds, statuses, types, means = [], [], [], [], []
-    for e in rows:
-        b = batch([e])
-        with half():
-            found = forward(network, b)
-            means += [
-                right.gather(1, logs.argmax(1, keepdim=True)) for logs, right in meanings(network, b, found.spans)
-            ]
-        best = found.best
-        counted = b.weight > 0
-        scores.append(best[counted])
-        golds.append(b.gold[counted])
-        at = ((b.gold > 0) & (best > -0.5)).nonzero()
-        if len(at):
-            said = network.statuses(found.seen.float()[found.row[at[:, 0], at[:, 1]]], at[:, 1]).argmax(1)
-            statuses.append(said == b.status[at[:, 0], at[:, 1]])
-        types.append((found.types.argmax(1) == b.types[0])[b.types[0] >= 0])
-    network.train()
-    score, gold = torch.cat(scores).numpy(), torch.cat(golds).numpy()
-    order = np.argsort(-score)
-    right = np.cumsum(gold[order])
-    f1 = 2 * right / (np.arange(len(order)) + 1 + gold.sum())
-    top = int(f1.argmax())
-    status = float(torch.cat(statuses).float().mean()) if statuses else 0.0
-    return (
-        f"P {right[top] / (top + 1):.3f} R {right[top] / gold.sum():.3f} F1 {f1[top]:.3f} at {score[order][top]:.2f} "
-        f"status {status:.3f} type {float(torch.cat(types).float().mean()):.3f} "
-        f"meaning {float(torch.cat(means).float().mean()) if means else 0.0:.3f}"
-    )
 
 
 class Trainer:
@@ -166,7 +129,7 @@ def taught_articles(
     held: Sequence[Row],
     first: Path,
     target: Path,
-    times: Mapping[str, int],
+    times: Mapping[str, float],
 ) -> None:
     """The second part: each article as often as `passes` says, some of its names changed; it goes on from `first`."""
     chance = random.Random(2)
@@ -180,8 +143,8 @@ def taught_articles(
     begun = {name: value.clone() for name, value in network.state_dict().items()}
     dev, names = made(held, ontology, encode), Names(articles)
     pairs = made(given, ontology, encode)
-    epochs = max(times.values())
-    often = passes(articles, times)
+    often = passes(articles, times, chance)
+    epochs = max(often)
     windows = sum(n for r, n in zip(articles, often, strict=True) if n for _ in examples(r, ontology, encode))
     steps = windows // (ARTICLES * epochs) + 1
     trainer = Trainer(network, epochs * (steps + steps // AGAIN), 1e-4, 5e-4)
@@ -209,10 +172,13 @@ def between(one: Mapping[str, Tensor], other: Mapping[str, Tensor]) -> dict[str,
     return {n: torch.lerp(one[n], value, MOVED) if value.is_floating_point() else value for n, value in other.items()}
 
 
-def passes(articles: Sequence[Row], times: Mapping[str, int]) -> list[int]:
-    """How often each article is learnt, by the letter of its file ("n" for "en-n3-017"), else by the empty one."""
+def passes(articles: Sequence[Row], times: Mapping[str, float], chance: random.Random) -> list[int]:
+    """How often each article is learnt, by the letter of its file ("n" for "en-n3-017"), else by the empty one.
+
+    Of 1.25 times the quarter is chance: one article in four is learnt twice, the others once.
+    """
     letters = (str(r["id"]).split("-")[1][:1] for r in articles)
-    return [times.get(letter, times[""]) for letter in letters]
+    return [int(times.get(letter, times[""]) + chance.random()) for letter in letters]
 
 
 def _epoch(trainer: Trainer, drawn: Sequence[Sequence[Example]], dev: Sequence[Example], name: str) -> None:
@@ -243,8 +209,8 @@ def main(what: str, schema_path: str, dev: str, *rest: str) -> None:
     else:
         source, given, target, first = map(Path, rest[:4])
         of_articles, of_pairs = read_rows(str(source)), read_rows(str(given))
-        times = {letter: int(n) for each in rest[5:] for letters, n in [each.split("=")] for letter in letters}
-        taught_articles(of_articles, of_pairs, ontology, held, first, target, {"": int(rest[4])} | times)
+        times = {letter: float(n) for each in rest[5:] for letters, n in [each.split("=")] for letter in letters}
+        taught_articles(of_articles, of_pairs, ontology, held, first, target, {"": float(rest[4])} | times)
 
 
 if __name__ == "__main__":

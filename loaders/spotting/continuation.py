@@ -71,7 +71,7 @@ def joined(words: Sequence[Token], first: int, at: int, found: Entities, lexicon
         return twofold(words, first, at, small, found, lexicon)
     if _apart(words, first, at, small, found, lexicon):
         return at
-    held = found.covers(at - 1, small + 1) or _borne(words, first, at, small, found, lexicon)
+    held = found.covers(at - 1, small + 1) or _called(words, first, at, small, found, lexicon)
     return small + 1 if held else at
 
 
@@ -94,7 +94,7 @@ def _apart(words: Sequence[Token], first: int, at: int, small: int, found: Entit
     return lexicon.language == "fr" and joint in ("de", "d'") and _made(words, first, at, small, found, lexicon)
 
 
-def _borne(words: Sequence[Token], first: int, at: int, small: int, found: Entities, lexicon: Lexicon) -> bool:
+def _called(words: Sequence[Token], first: int, at: int, small: int, found: Entities, lexicon: Lexicon) -> bool:
     """Whether a body is called by another name too ("Tea Board of Kenya"), or a common noun by a place's."""
     if _joint(words, at) not in ("of", "de", "d'", "du", "des"):
         return False
