@@ -63,9 +63,13 @@ def foreign(word: str) -> bool:
     return word[:1].isalpha() and not word.isascii() and ord(word[0]) > 0x24F and word[0].lower() == word[0].upper()
 
 
+ENDS = (".", "…", "!", ";")
+"""What ends a sentence or a clause, and seldom a headline."""
+
+
 def headline(sentence: Sentence, lexicon: Lexicon) -> bool:
     """Whether most of a sentence's words are capitalised, so that capitals say nothing."""
-    if sentence.tokens[-1].text in (".", "…", "!") or sentence.tokens[-2:][0].text == ".":
+    if sentence.tokens[-1].text in ENDS or sentence.tokens[-2:][0].text == ".":
         return False
     words = [t.text for t in sentence.tokens if t.text[:1].isalpha()]
     rest = [w for w in words if w.casefold() not in lexicon.words("names", "starters") and len(w) > 3]

@@ -120,6 +120,11 @@ def _relation(file: Source, name: str) -> Relation:
         alignments=_alignments(file, name),
         colour=file.text_of(name, NAMESPACE + "colour"),
         file=file.path.name,
+        elsewhere=tuple(
+            (v.language or "", v.value.casefold())
+            for v in file.values(name, NAMESPACE + "elsewhere")
+            if not isinstance(v, NamedNode)
+        ),
     )
 
 

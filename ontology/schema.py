@@ -106,6 +106,8 @@ class Relation:
     alignments: tuple[tuple[str, str], ...]
     colour: str
     file: str
+    elsewhere: tuple[tuple[str, str], ...] = ()
+    """Words (language, words in lower case) that say that somebody unnamed does it: a grey market, for exports."""
 
     @property
     def iri(self) -> str:

@@ -21,7 +21,15 @@ def together(
     """The facts of a part whose score reaches the bar, ready for the record."""
     held = reaching(found, ontology, fitted)
     said = [each for opinion in held for each in _said(opinion, part, ontology)]
-    yield from numbered(said, part, document)
+    yield from numbered([each for each in said if not _elsewhere(each, part, document, ontology)], part, document)
+
+
+def _elsewhere(said: Said, part: Part, document: Document, ontology: Ontology) -> bool:
+    """Whether the network alone asserts what others do, by words of the passage: goods that a grey market brings."""
+    if said.method != METHOD or not ontology.asserted(said.status):
+        return False
+    quoted = document.text[said.sentence[0] : said.sentence[1]].casefold()
+    return any(language == part.language and words in quoted for language, words in said.relation.elsewhere)
 
 
 def _said(opinion: Opinion, part: Part, ontology: Ontology) -> Iterator[Said]:

@@ -9,7 +9,7 @@ from loaders.lexicon import Lexicon
 from loaders.names import Entities, capital, foreign
 from loaders.peoples import places
 from loaders.spotting.bodies import nation, place
-from loaders.spotting.calendar import month_begins
+from loaders.spotting.calendar import date_begins
 from loaders.spotting.initials import initials
 from loaders.spotting.words import QUESTION, common, everyday, opening
 from loaders.tokens import Token
@@ -30,9 +30,11 @@ def begins(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon, k
     if word in lexicon.words("names", "person_titles"):
         return " ".join(w.text for w in words[at : at + 2]) in lexicon.words("names", "titled")
     if word in lexicon.words("names", "weekdays"):
-        return month_begins(words, at, found, lexicon)
+        return date_begins(words, at, found, lexicon)
     if initials(words, at, lexicon):
         return True
+    if word in lexicon.words("bodies", "states") and at and words[at - 1].text in ("d'", "d’"):
+        return False  # la société d'État YPF Litio
     if word in lexicon.words("places", "nationalities") and not (
         found.covers(at, at + 2) or _national(words, at, lexicon)
     ):
@@ -122,6 +124,8 @@ def _opens_name(words: Sequence[Token], at: int, found: Entities, lexicon: Lexic
         return found.covers(at, at + 2) and capital(after)
     heading = word in lexicon.words("names", "heads") and capital(after)  # "Bank Sinarmas"
     plain = folded in lexicon.words("names", "starters") or (folded in _descriptions(lexicon) and not heading)
+    if folded in _descriptions(lexicon) and _form(after, lexicon):
+        return True  # Investor AB
     if known.get(word, 0) > 0:
         return not plain or found.covers(at, at + 1)
     if plain:
@@ -141,15 +145,37 @@ def _opens_name(words: Sequence[Token], at: int, found: Entities, lexicon: Lexic
     return not (_ordinary(folded, lexicon) or known.get(folded, 0) or after in lexicon.nouns("nouns", "company"))
 
 
+def _form(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a legal form, and no noun as well (Group, Bank)."""
+    return word in lexicon.words("names", "legal") and word.casefold() not in everyday(lexicon.language)
+
+
 def _acts(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a lone word that looks like a participle or a plural acts, by what follows: "Orstead has", "Frasers is".
 
     A plural may be described as well: "Wesfarmers, the parent of".
     """
     word, after = words[at].text, [w.text for w in words[at + 1 : at + 3]]
+    if _unheard(word.casefold(), lexicon) and after[:1] and after[0].islower() and after[0].endswith("ed"):
+        return True
     if word.endswith("ers") and after in ([",", "the"], [",", "a"], [",", "an"]):
         return True
     return word.endswith(("ed", "ers")) and bool(after) and after[0] in lexicon.words("names", "after_lone")
+
+
+def _unheard(folded: str, lexicon: Lexicon) -> bool:
+    """Whether no English verb that articles use has this participle: Ypsomed and Lenzing, not pulled or making.
+
+    >>> from loaders.lexicon import lexicon
+    >>> [_unheard(word, lexicon("en")) for word in ("ypsomed", "lenzing", "pulled", "making", "carried", "planned")]
+    [True, True, False, False, False, False]
+    """
+    ending = next((e for e in ("ing", "ed") if folded.endswith(e)), None)
+    if lexicon.language != "en" or ending is None:
+        return False
+    stem = folded.removesuffix(ending)
+    forms = {folded, stem, stem + "e", stem[:-1], stem[:-1] + "y", stem + "s", stem + "es", stem + "ed", stem + "ing"}
+    return not forms & everyday("en")
 
 
 def _ordinary(folded: str, lexicon: Lexicon) -> bool:

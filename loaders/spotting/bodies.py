@@ -1,4 +1,4 @@
-"""Names that a common noun completes: a family, a state, a ministry, a foundation, a stock exchange.
+"""Names that a common noun completes: a family, a state, a ministry, a foundation, a stock exchange, a street.
 
 Which nouns do is counted in corpus/train: those that belong to the name in the gold more often than not where they
 stand by one ("the Benetton family", "la famille Mulliez", "the French state", "Madrid stock exchange").
@@ -25,7 +25,8 @@ def completed(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -
     >>> completed(said, 2, 3, lexicon("fr"))
     (1, 3)
     """
-    if first and words[first - 1].text.casefold() in lexicon.words("bodies", "kin_before"):
+    before = words[first - 1].text.casefold() if first else ""
+    if before in lexicon.words("bodies", "kin_before") or before in lexicon.words("bodies", "sites"):
         return first - 1, last
     if any(letter.isdigit() for word in words[first:last] for letter in word.text):
         return first, last
@@ -54,7 +55,7 @@ def body(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
         named = at > first and _the(words, first) and _text(words, at, size) in lexicon.words("bodies", "after")
         if named and free(words, after, lexicon):
             return after
-    if words[first].text not in lexicon.words("bodies", "before"):
+    if words[first].text not in lexicon.words("bodies", "before") | lexicon.words("bodies", "sites"):
         return first
     at = nation(words, first + 1, lexicon)
     small = at

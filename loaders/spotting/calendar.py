@@ -1,4 +1,4 @@
-"""Whether a capitalised month begins somebody's name: August Tilsen, Jan van Arkel, Mars Petcare, groupe Avril."""
+"""Whether a capitalised month or day begins somebody's name: August Tilsen, Jan van Arkel, Mars Petcare, Sun King."""
 
 from __future__ import annotations
 
@@ -10,7 +10,22 @@ from loaders.spotting.words import opening
 from loaders.tokens import Token
 
 
-def month_begins(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon) -> bool:
+def date_begins(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon) -> bool:
+    """Whether the month or day at a token begins a name: Jan-Åke, Sun Microsystems, or what `_month_begins` sees."""
+    after = words[at + 1 : at + 3]
+    if [w.text for w in after[:1]] == ["-"] and words[at].end == after[0].start == after[-1].start - 1:
+        return _named(after[-1].text, lexicon)
+    if words[at].text in lexicon.words("names", "days_short"):
+        return bool(after) and _named(after[0].text, lexicon) and not (at and words[at - 1].text[0].isdigit())
+    return _month_begins(words, at, found, lexicon)
+
+
+def _named(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word has a capital and no time is called so."""
+    return capital(word) and word not in lexicon.words("names", "weekdays")
+
+
+def _month_begins(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon) -> bool:
     """Whether the month at a token begins a name.
 
     The recogniser sees a person ("August Tilsen"), or one name and no word of time before it; French writes months in

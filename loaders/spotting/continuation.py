@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from loaders.lexicon import Lexicon
 from loaders.names import Entities, capital
 from loaders.peoples import places
+from loaders.spotting.bodies import place
 from loaders.spotting.institutions import twofold
 from loaders.spotting.words import LEGAL_ENDS, common, opening
 from loaders.tokens import Token
@@ -45,7 +46,7 @@ def continues(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon
 
 def joined(words: Sequence[Token], first: int, at: int, found: Entities, lexicon: Lexicon) -> int:
     """Where the name goes on after small words (de, of, &) or a hyphen (Soo-man), else `at`."""
-    if _hyphenated(words, at) and found.covers(at - 1, at + 2):
+    if _hyphenated(words, at) and (found.covers(at - 1, at + 2) or words[at - 1].text == "Co"):
         return at + 2
     small = at
     while (
@@ -83,8 +84,14 @@ def _joint(words: Sequence[Token], at: int) -> str:
 def _apart(words: Sequence[Token], first: int, at: int, small: int, found: Entities, lexicon: Lexicon) -> bool:
     """Whether the small word at a token says where, whose or what for, and belongs to no name."""
     joint = _joint(words, at)
-    if joint in ("for", "pour") and not common(words, at - 1, lexicon):
+    if joint in ("the", "le", "la", "les") and place(words, first, lexicon) == at:
+        return True  # à Jarnac les Tonnelleries
+    if joint in ("for", "pour") and not _purpose(words, at, small, lexicon):
         return True
+    if joint in ("in", "en") and words[small].text in places(lexicon) and not _head(words, first, at, lexicon):
+        return True  # Nio in Norway
+    if joint == "à" and not common(words, small, lexicon):
+        return True  # vendre La Presse à Québecor
     if joint in ("of", "de", "d'", "du") and _seat(words, first, at, small, lexicon):
         return True
     if lexicon.language == "en" and joint == "of" and not _nouns(words, first, at, lexicon):
@@ -92,6 +99,14 @@ def _apart(words: Sequence[Token], first: int, at: int, small: int, found: Entit
     if joint in ("à", "pour", "le", "la", "les", "the", "en", "sur") and not found.covers(at - 1, small + 1):
         return True
     return lexicon.language == "fr" and joint in ("de", "d'") and _made(words, first, at, small, found, lexicon)
+
+
+def _purpose(words: Sequence[Token], at: int, small: int, lexicon: Lexicon) -> bool:
+    """Whether common nouns stand on either side of "for" (Doctors for Peace), or a place behind it."""
+    if words[at - 1].text in lexicon.words("names", "heads"):
+        return True
+    behind = common(words, small, lexicon) or words[small].text in places(lexicon) or not capital(words[small].text)
+    return common(words, at - 1, lexicon) and behind
 
 
 def _called(words: Sequence[Token], first: int, at: int, small: int, found: Entities, lexicon: Lexicon) -> bool:

@@ -15,6 +15,10 @@ ADJECTIVE = re.compile(r"^[a-zà-ÿ]{3,}(?:iers?|ières?|iels?|ielles?|aux|ales?
 """How a French adjective ends that a verb or noun after a noun seldom does."""
 
 
+WIDE = re.compile(r"^[a-zà-ÿ]{3,}(?:iques?|ils?|iles?|oles?|ains?|aines?)$")
+"""Further endings of adjectives, where what follows leaves no verb: Hospices civils de, Groupe chimique tunisien."""
+
+
 def institution(words: Sequence[Token], first: int, found: Entities, lexicon: Lexicon) -> int:
     """Where a body's name with common words ends ("Agence nationale des fréquences", "Bourse suisse")."""
     lists = (("names", "heads"), ("bodies", "offices"), ("bodies", "national"), ("bodies", "undertakings"))
@@ -28,7 +32,15 @@ def institution(words: Sequence[Token], first: int, found: Entities, lexicon: Le
         last = max(last + 1, after)
     last = _field(words, last, lexicon)
     ends = (b for a, b, label in found.spans if a <= first < b and label == "ORG")
-    return max([last, *(min(end, _comma(words, first)) for end in ends)])
+    return max([last, *(_trimmed(words, first, min(end, _comma(words, first)), lexicon) for end in ends)])
+
+
+def _trimmed(words: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> int:
+    """The end of what the recogniser sees, without small words and numbers ("Caisse des dépôts 33 %")."""
+    small = lexicon.words("names", "starters")
+    while end > first + 1 and (words[end - 1].text in small or not words[end - 1].text[0].isalpha()):
+        end -= 1
+    return end
 
 
 def _comma(words: Sequence[Token], first: int) -> int:
@@ -45,9 +57,16 @@ def _adjective(words: Sequence[Token], first: int, at: int, lexicon: Lexicon) ->
         return True
     after = words[at + 1].text if at + 1 < len(words) else ""
     joint = after.replace("’", "'") in ("de", "des", "du", "d'") or after in lexicon.words("bodies", "adjectives")
+    joint = joint or (lexicon.language == "fr" and nation(words, at + 1, lexicon) > at + 1)
     return (
-        joint and words[first].text in lexicon.words("bodies", "undertakings") and _adjectival(words[at].text, lexicon)
+        joint
+        and words[first].text in lexicon.words("bodies", "undertakings")
+        and (_adjectival(words[at].text, lexicon) or _wide(words[at].text, lexicon))
     )
+
+
+def _wide(word: str, lexicon: Lexicon) -> bool:
+    return WIDE.search(word) is not None and word not in lexicon.verbs("stance", "speakers")
 
 
 def _adjectival(word: str, lexicon: Lexicon) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from loaders.lexicon import Lexicon
-from loaders.names import Entities, Name, spelt
+from loaders.names import Entities, Name, capital, spelt
 from loaders.spotting.beginning import begins
 from loaders.spotting.bodies import body, completed, place
 from loaders.spotting.continuation import continues, joined
 from loaders.spotting.initials import initials
 from loaders.spotting.institutions import institution
+from loaders.spotting.words import common
 from loaders.tokens import Sentence, Token
 
 
@@ -38,6 +39,13 @@ def _name(words: Sequence[Token], first: int, last: int, found: Entities) -> Nam
     return Name(first, last, text, words[first].start, words[last - 1].end, found.label(first, last))
 
 
+def _where(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a place tells where at a sentence's beginning, before somebody's name: "In Britain AO World has"."""
+    if first != 1 or words[0].text not in ("In", "En", "À") or place(words, first, lexicon) != last:
+        return False
+    return last < len(words) and capital(words[last].text) and not common(words, last, lexicon)
+
+
 def _run(words: Sequence[Token], first: int, found: Entities, lexicon: Lexicon, known: Mapping[str, int]) -> int:
     """Where the name that begins at a token ends; the token's own index where none begins."""
     last = body(words, first, lexicon)
@@ -45,6 +53,8 @@ def _run(words: Sequence[Token], first: int, found: Entities, lexicon: Lexicon, 
         if not begins(words, first, found, lexicon, known):
             return first
         last = max(first + 1, institution(words, first, found, lexicon), place(words, first, lexicon))
+        if _where(words, first, last, lexicon):
+            return last
     while last < len(words):
         if continues(words, last, found, lexicon):
             last += 1

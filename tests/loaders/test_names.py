@@ -137,6 +137,32 @@ from ontology.read import load
             "Gulf Craft Hears the Call of Cyprus\nThe yacht maker Gulf Craft will open an office. Gulf Craft said so.",
             ["Gulf Craft", "Cyprus", "Gulf Craft", "Gulf Craft"],
         ),
+        ("en", "Carrick Foods and Barrhead Dairy were partners; now they meet.", ["Carrick Foods", "Barrhead Dairy"]),
+        ("en", "It bought Sun Microsystems, run by Jan-Åke Berg, on Sun Jan 5.", ["Sun Microsystems", "Jan-Åke Berg"]),
+        ("en", "The Co-op left. Investor AB has a tenth. Ypsomed pulled out.", ["Co-op", "Investor AB", "Ypsomed"]),
+        (
+            "en",
+            "In Britain AO World leads. In South Korea Samsung does.",
+            ["Britain", "AO World", "South Korea", "Samsung"],
+        ),
+        ("en", "Norsk Elbil AS is the agent for Nio in Norway.", ["Norsk Elbil AS", "Nio", "Norway"]),
+        ("en", "It is made for the European Bank for Reconstruction.", ["European Bank for Reconstruction"]),
+        ("en", "Seven banks paid. Then AB InBev paid.", ["AB InBev"]),
+        (
+            "fr",
+            "La Compagnie des sablières de Loire a payé les Hospices civils de Colmar.",
+            ["Compagnie des sablières de Loire", "Hospices civils de Colmar"],
+        ),
+        ("fr", "Il dirige Groupe chimique tunisien et Salins du Jura.", ["Groupe chimique tunisien", "Salins du Jura"]),
+        (
+            "fr",
+            "Elle veut vendre La Presse à Québecor et la Vegeta en Irak.",
+            ["La Presse", "Québecor", "Vegeta", "Irak"],
+        ),
+        ("fr", "La société d'État YPF Litio a signé avec l'État.", ["YPF Litio", "État"]),
+        ("fr", "Elle est au 3, rue Bannier, et l'autre, rue de Tournon.", ["rue Bannier", "rue de Tournon"]),
+        ("fr", "Elle a signé avec la ville de Lyon et la région Bretagne.", ["ville de Lyon", "région Bretagne"]),
+        ("fr", "Il a créé à Marseille les Tonnelleries de la Charente.", ["Marseille", "Tonnelleries de la Charente"]),
     ],
 )
 def test_names_have_the_right_bounds(language: str, text: str, names: list[str]) -> None:

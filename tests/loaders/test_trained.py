@@ -55,11 +55,18 @@ def test_the_article_that_started_it_is_read(read: Reader) -> None:
 
 
 @here
-@pytest.mark.xfail(strict=True, reason='"voitures Xiaomi sont exportées vers la Russie": no agent, a parallel market')
 def test_what_nobody_is_said_to_export_is_no_export_of_its_maker(read: Reader) -> None:
     found = read(Document(FIRST.read_text(encoding="utf-8"), "xiaomi"))
 
     assert not any(s.relation == "exportsTo" for s in found.statements)
+
+
+def test_what_goes_through_a_parallel_market_is_no_export_unless_a_pattern_says_who_does_it(read: Reader) -> None:
+    text = "Ansell vend ses gants à Oslo. Les gants Ansell sont expédiés vers le Togo par le marché parallèle. "
+    told = "Sur ce marché parallèle, Delval exporte ses propres gants vers le Ghana."
+    record = read(Document(text + told, "test", language="fr"))
+
+    assert [f for f in facts(record) if f[1] == "exportsTo"] == [("Delval", "exportsTo", "Ghana", "current")]
 
 
 def test_reading_again_gives_the_same_record_whoever_was_read_between(read: Reader) -> None:
