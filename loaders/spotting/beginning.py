@@ -11,7 +11,7 @@ from loaders.peoples import places
 from loaders.spotting.bodies import nation, place
 from loaders.spotting.calendar import date_begins
 from loaders.spotting.initials import initials
-from loaders.spotting.words import QUESTION, common, everyday, opening
+from loaders.spotting.words import QUESTION, common, cooperative, everyday, opening, prefixed
 from loaders.tokens import Token
 
 BRANDED = frozenset({"head", "boss", "patron", "patronne"})
@@ -33,6 +33,8 @@ def begins(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon, k
         return date_begins(words, at, found, lexicon)
     if initials(words, at, lexicon):
         return True
+    if word == "Co" and prefixed(words, at + 1) and not cooperative(words, at + 1, lexicon):
+        return False  # Co-founder
     if word in lexicon.words("bodies", "states") and at and words[at - 1].text in ("d'", "d’"):
         return False  # la société d'État YPF Litio
     if word in lexicon.words("places", "nationalities") and not (
@@ -124,7 +126,11 @@ def _opens_name(words: Sequence[Token], at: int, found: Entities, lexicon: Lexic
         return found.covers(at, at + 2) and capital(after)
     heading = word in lexicon.words("names", "heads") and capital(after)  # "Bank Sinarmas"
     plain = folded in lexicon.words("names", "starters") or (folded in _descriptions(lexicon) and not heading)
-    if folded in _descriptions(lexicon) and _form(after, lexicon):
+    if (
+        folded in _descriptions(lexicon)
+        and _form(after, lexicon)
+        and not any(capital(w.text) for w in words[at + 2 : at + 3])
+    ):
         return True  # Investor AB
     if known.get(word, 0) > 0:
         return not plain or found.covers(at, at + 1)
@@ -156,26 +162,9 @@ def _acts(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     A plural may be described as well: "Wesfarmers, the parent of".
     """
     word, after = words[at].text, [w.text for w in words[at + 1 : at + 3]]
-    if _unheard(word.casefold(), lexicon) and after[:1] and after[0].islower() and after[0].endswith("ed"):
-        return True
     if word.endswith("ers") and after in ([",", "the"], [",", "a"], [",", "an"]):
         return True
     return word.endswith(("ed", "ers")) and bool(after) and after[0] in lexicon.words("names", "after_lone")
-
-
-def _unheard(folded: str, lexicon: Lexicon) -> bool:
-    """Whether no English verb that articles use has this participle: Ypsomed and Lenzing, not pulled or making.
-
-    >>> from loaders.lexicon import lexicon
-    >>> [_unheard(word, lexicon("en")) for word in ("ypsomed", "lenzing", "pulled", "making", "carried", "planned")]
-    [True, True, False, False, False, False]
-    """
-    ending = next((e for e in ("ing", "ed") if folded.endswith(e)), None)
-    if lexicon.language != "en" or ending is None:
-        return False
-    stem = folded.removesuffix(ending)
-    forms = {folded, stem, stem + "e", stem[:-1], stem[:-1] + "y", stem + "s", stem + "es", stem + "ed", stem + "ing"}
-    return not forms & everyday("en")
 
 
 def _ordinary(folded: str, lexicon: Lexicon) -> bool:

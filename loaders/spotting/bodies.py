@@ -26,7 +26,9 @@ def completed(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -
     (1, 3)
     """
     before = words[first - 1].text.casefold() if first else ""
-    if before in lexicon.words("bodies", "kin_before") or before in lexicon.words("bodies", "sites"):
+    if before in lexicon.words("bodies", "kin_before") | lexicon.words("bodies", "streets"):
+        return first - 1, last
+    if before in lexicon.words("bodies", "regions") and place(words, first, lexicon) == last:
         return first - 1, last
     if any(letter.isdigit() for word in words[first:last] for letter in word.text):
         return first, last
@@ -55,12 +57,14 @@ def body(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
         named = at > first and _the(words, first) and _text(words, at, size) in lexicon.words("bodies", "after")
         if named and free(words, after, lexicon):
             return after
-    if words[first].text not in lexicon.words("bodies", "before") | lexicon.words("bodies", "sites"):
+    if words[first].text not in lexicon.words("bodies", "before") | lexicon.words("bodies", "streets"):
         return first
     at = nation(words, first + 1, lexicon)
     small = at
     while small < len(words) and words[small].text.replace("’", "'") in lexicon.words("bodies", "joints"):
         small += 1
+    if words[first].text in lexicon.words("bodies", "towns") and place(words, small, lexicon) == small:
+        return first  # la ville de Michelin
     if small < len(words) and capital(words[small].text) and (small > at or _bare(words, first, lexicon)):
         return small + 1
     return at if at > first + 1 and words[first].text in lexicon.words("bodies", "national") else first

@@ -16,7 +16,9 @@ def date_begins(words: Sequence[Token], at: int, found: Entities, lexicon: Lexic
     if [w.text for w in after[:1]] == ["-"] and words[at].end == after[0].start == after[-1].start - 1:
         return _named(after[-1].text, lexicon)
     if words[at].text in lexicon.words("names", "days_short"):
-        return bool(after) and _named(after[0].text, lexicon) and not (at and words[at - 1].text[0].isdigit())
+        before = words[at - 1].text.casefold() if at else ""
+        timed = before[:1].isdigit() or before in lexicon.words("names", "before_day")
+        return bool(after) and _named(after[0].text, lexicon) and not timed
     return _month_begins(words, at, found, lexicon)
 
 

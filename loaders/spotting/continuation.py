@@ -10,7 +10,7 @@ from loaders.names import Entities, capital
 from loaders.peoples import places
 from loaders.spotting.bodies import place
 from loaders.spotting.institutions import twofold
-from loaders.spotting.words import LEGAL_ENDS, common, opening
+from loaders.spotting.words import LEGAL_ENDS, common, cooperative, opening, prefixed
 from loaders.tokens import Token
 
 WORKS = re.compile(r"(?:eries|ages|ières)$")
@@ -46,7 +46,7 @@ def continues(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon
 
 def joined(words: Sequence[Token], first: int, at: int, found: Entities, lexicon: Lexicon) -> int:
     """Where the name goes on after small words (de, of, &) or a hyphen (Soo-man), else `at`."""
-    if _hyphenated(words, at) and (found.covers(at - 1, at + 2) or words[at - 1].text == "Co"):
+    if prefixed(words, at) and (found.covers(at - 1, at + 2) or cooperative(words, at, lexicon)):
         return at + 2
     small = at
     while (
@@ -84,7 +84,11 @@ def _joint(words: Sequence[Token], at: int) -> str:
 def _apart(words: Sequence[Token], first: int, at: int, small: int, found: Entities, lexicon: Lexicon) -> bool:
     """Whether the small word at a token says where, whose or what for, and belongs to no name."""
     joint = _joint(words, at)
-    if joint in ("the", "le", "la", "les") and place(words, first, lexicon) == at:
+    if (
+        joint in ("the", "le", "la", "les")
+        and place(words, first, lexicon) == at
+        and found.label(first, small + 1) != "LOC"
+    ):
         return True  # à Jarnac les Tonnelleries
     if joint in ("for", "pour") and not _purpose(words, at, small, lexicon):
         return True
@@ -102,7 +106,7 @@ def _apart(words: Sequence[Token], first: int, at: int, small: int, found: Entit
 
 
 def _purpose(words: Sequence[Token], at: int, small: int, lexicon: Lexicon) -> bool:
-    """Whether common nouns stand on either side of "for" (Doctors for Peace), or a place behind it."""
+    """Whether "for" says what a body is for: after a bank, between common nouns (Doctors for Peace), before a place."""
     if words[at - 1].text in lexicon.words("names", "heads"):
         return True
     behind = common(words, small, lexicon) or words[small].text in places(lexicon) or not capital(words[small].text)
@@ -146,16 +150,6 @@ def _head(words: Sequence[Token], first: int, at: int, lexicon: Lexicon) -> bool
     """Whether the name begins with an institution's noun, or ends with an office's before the small word at a token."""
     return words[first].text in lexicon.words("names", "heads") or words[at - 1].text in lexicon.words(
         "bodies", "offices"
-    )
-
-
-def _hyphenated(words: Sequence[Token], at: int) -> bool:
-    """Whether a hyphen without blanks and a word in lower case stand at a token."""
-    return (
-        at + 1 < len(words)
-        and words[at].text == "-"
-        and words[at - 1].end == words[at].start == words[at + 1].start - 1
-        and words[at + 1].text.islower()
     )
 
 

@@ -16,13 +16,14 @@ ADJECTIVE = re.compile(r"^[a-zà-ÿ]{3,}(?:iers?|ières?|iels?|ielles?|aux|ales?
 
 
 WIDE = re.compile(r"^[a-zà-ÿ]{3,}(?:iques?|ils?|iles?|oles?|ains?|aines?)$")
-"""Further endings of adjectives, where what follows leaves no verb: Hospices civils de, Groupe chimique tunisien."""
+"""Further endings of adjectives, before a nationality or "de" and a name: Groupe chimique tunisien."""
 
 
 def institution(words: Sequence[Token], first: int, found: Entities, lexicon: Lexicon) -> int:
     """Where a body's name with common words ends ("Agence nationale des fréquences", "Bourse suisse")."""
-    lists = (("names", "heads"), ("bodies", "offices"), ("bodies", "national"), ("bodies", "undertakings"))
-    if not any(words[first].text in lexicon.words(*each) for each in lists):
+    lists = ("offices", "national", "undertakings", "firms")
+    known = lexicon.words("names", "heads").union(*(lexicon.words("bodies", each) for each in lists))
+    if words[first].text not in known:
         return first
     last = first + 1
     while last < len(words):
@@ -55,18 +56,17 @@ def _adjective(words: Sequence[Token], first: int, at: int, lexicon: Lexicon) ->
     """Whether an adjective of bodies stands at a token, or one of a firm's field ("Entreprise portuaire de")."""
     if words[at].text in lexicon.words("bodies", "adjectives"):
         return True
-    after = words[at + 1].text if at + 1 < len(words) else ""
-    joint = after.replace("’", "'") in ("de", "des", "du", "d'") or after in lexicon.words("bodies", "adjectives")
-    joint = joint or (lexicon.language == "fr" and nation(words, at + 1, lexicon) > at + 1)
-    return (
-        joint
-        and words[first].text in lexicon.words("bodies", "undertakings")
-        and (_adjectival(words[at].text, lexicon) or _wide(words[at].text, lexicon))
+    fields = lexicon.words("bodies", "undertakings") | lexicon.words("bodies", "firms")
+    if words[first].text not in fields:
+        return False
+    after = [w.text.replace("’", "'") for w in words[at + 1 : at + 3]]
+    joint = after[:1] and (after[0] in ("de", "des", "du", "d'") or after[0] in lexicon.words("bodies", "adjectives"))
+    if joint and _adjectival(words[at].text, lexicon):
+        return True
+    sure = nation(words, at + 1, lexicon) > at + 1 or (
+        len(after) > 1 and after[0] in ("de", "du") and capital(after[1])
     )
-
-
-def _wide(word: str, lexicon: Lexicon) -> bool:
-    return WIDE.search(word) is not None and word not in lexicon.verbs("stance", "speakers")
+    return lexicon.language == "fr" and sure and WIDE.search(words[at].text) is not None
 
 
 def _adjectival(word: str, lexicon: Lexicon) -> bool:

@@ -39,10 +39,12 @@ def _name(words: Sequence[Token], first: int, last: int, found: Entities) -> Nam
     return Name(first, last, text, words[first].start, words[last - 1].end, found.label(first, last))
 
 
-def _where(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+def _where(words: Sequence[Token], first: int, last: int, found: Entities, lexicon: Lexicon) -> bool:
     """Whether a place tells where at a sentence's beginning, before somebody's name: "In Britain AO World has"."""
     if first != 1 or words[0].text not in ("In", "En", "À") or place(words, first, lexicon) != last:
         return False
+    if found.label(first, last + 1) == "ORG":
+        return False  # In Dubai Islamic Bank
     return last < len(words) and capital(words[last].text) and not common(words, last, lexicon)
 
 
@@ -53,7 +55,7 @@ def _run(words: Sequence[Token], first: int, found: Entities, lexicon: Lexicon, 
         if not begins(words, first, found, lexicon, known):
             return first
         last = max(first + 1, institution(words, first, found, lexicon), place(words, first, lexicon))
-        if _where(words, first, last, lexicon):
+        if _where(words, first, last, found, lexicon):
             return last
     while last < len(words):
         if continues(words, last, found, lexicon):

@@ -40,3 +40,18 @@ def opening(words: Sequence[Token], at: int) -> bool:
     if before in LEGAL_ENDS or (unicodedata.category(before[-1]) == "So" and before not in MARKS):
         return True
     return before in '«“"—–-•:|*‘([→' and (at < 2 or before not in "-([")
+
+
+def prefixed(words: Sequence[Token], at: int) -> bool:
+    """Whether a hyphen without blanks and a word in lower case stand at a token."""
+    return (
+        at + 1 < len(words)
+        and words[at].text == "-"
+        and words[at - 1].end == words[at].start == words[at + 1].start - 1
+        and words[at + 1].text.islower()
+    )
+
+
+def cooperative(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether the hyphen at a token stands in Co-op or Co-operative."""
+    return words[at - 1].text == "Co" and words[at + 1].text in lexicon.words("names", "cooperatives")
