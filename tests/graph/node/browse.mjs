@@ -24,12 +24,28 @@ async function connect() {
   await part("frame").filter({ hasText: ":play start" }).waitFor();
 }
 
-async function run(text) {
+async function typed(text) {
   await part("activeEditor").locator(".monaco-editor").first().click();
+  await page.keyboard.press("ControlOrMeta+A");
   await page.keyboard.insertText(text);
   await part("editor-Run").click();
-  if (text === ":clear") await part("frame").waitFor({ state: "detached" });
+}
+
+async function run(text) {
+  await typed(text);
+  if (text === ":clear") await cleared();
   else await frame.locator("[data-testid=frameCommand]", { hasText: text.split("\n")[0] }).waitFor();
+}
+
+// On a busy machine the Browser misses the command while a frame is still being made: it is given again, twice at most.
+async function cleared(again = 2) {
+  try {
+    await part("frame").waitFor({ state: "detached", timeout: 15000 });
+  } catch (error) {
+    if (!again) throw error;
+    await typed(":clear");
+    await cleared(again - 1);
+  }
 }
 
 async function drop(file) {
