@@ -26,7 +26,7 @@ def completed(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -
     (1, 3)
     """
     before = words[first - 1].text.casefold() if first else ""
-    if before in lexicon.words("bodies", "kin_before") | lexicon.words("bodies", "streets"):
+    if any(before in lexicon.words("bodies", name) for name in ("kin_before", "streets")):
         return first - 1, last
     if before in lexicon.words("bodies", "regions") and place(words, first, lexicon) == last:
         return first - 1, last
@@ -57,7 +57,7 @@ def body(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
         named = at > first and _the(words, first) and _text(words, at, size) in lexicon.words("bodies", "after")
         if named and free(words, after, lexicon):
             return after
-    if words[first].text not in lexicon.words("bodies", "before") | lexicon.words("bodies", "streets"):
+    if not any(words[first].text in lexicon.words("bodies", name) for name in ("before", "streets")):
         return first
     at = nation(words, first + 1, lexicon)
     small = at

@@ -6,19 +6,18 @@ from collections.abc import Sequence
 
 from loaders.lexicon import Lexicon
 from loaders.names import Entities, capital
-from loaders.spotting.words import opening
+from loaders.spotting.words import hyphen, opening
 from loaders.tokens import Token
 
 
 def date_begins(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon) -> bool:
     """Whether the month or day at a token begins a name: Jan-Åke, Sun Microsystems, or what `_month_begins` sees."""
-    after = words[at + 1 : at + 3]
-    if [w.text for w in after[:1]] == ["-"] and words[at].end == after[0].start == after[-1].start - 1:
-        return _named(after[-1].text, lexicon)
+    if hyphen(words, at + 1):
+        return _named(words[at + 2].text, lexicon)
     if words[at].text in lexicon.words("names", "days_short"):
         before = words[at - 1].text.casefold() if at else ""
         timed = before[:1].isdigit() or before in lexicon.words("names", "before_day")
-        return bool(after) and _named(after[0].text, lexicon) and not timed
+        return at + 1 < len(words) and _named(words[at + 1].text, lexicon) and not timed
     return _month_begins(words, at, found, lexicon)
 
 

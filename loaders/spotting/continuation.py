@@ -10,7 +10,7 @@ from loaders.names import Entities, capital
 from loaders.peoples import places
 from loaders.spotting.bodies import place
 from loaders.spotting.institutions import twofold
-from loaders.spotting.words import LEGAL_ENDS, common, cooperative, opening, prefixed
+from loaders.spotting.words import LEGAL_ENDS, common, cooperative, hyphen, opening, prefixed
 from loaders.tokens import Token
 
 WORKS = re.compile(r"(?:eries|ages|ières)$")
@@ -36,12 +36,7 @@ def continues(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon
         listed = len(word) == 1 and not after.isalpha()  # "1. Renault 2. Peugeot"
         free = after in lexicon.words("names", "after_number") and not listed and not shares
         return after != "%" and (free or (found.covers(at - 1, at + 1) and (len(word) < 4 or after in ".,;)")))
-    return (
-        word == "-"
-        and at + 1 < len(words)
-        and before.end == words[at].start == words[at + 1].start - 1
-        and (capital(words[at + 1].text) or words[at + 1].text[0].isdigit())
-    )
+    return hyphen(words, at) and (capital(words[at + 1].text) or words[at + 1].text[0].isdigit())
 
 
 def joined(words: Sequence[Token], first: int, at: int, found: Entities, lexicon: Lexicon) -> int:

@@ -21,9 +21,8 @@ WIDE = re.compile(r"^[a-zà-ÿ]{3,}(?:iques?|ils?|iles?|oles?|ains?|aines?)$")
 
 def institution(words: Sequence[Token], first: int, found: Entities, lexicon: Lexicon) -> int:
     """Where a body's name with common words ends ("Agence nationale des fréquences", "Bourse suisse")."""
-    lists = ("offices", "national", "undertakings", "firms")
-    known = lexicon.words("names", "heads").union(*(lexicon.words("bodies", each) for each in lists))
-    if words[first].text not in known:
+    word, lists = words[first].text, ("offices", "national", "undertakings", "firms")
+    if word not in lexicon.words("names", "heads") and not any(word in lexicon.words("bodies", n) for n in lists):
         return first
     last = first + 1
     while last < len(words):
@@ -56,8 +55,7 @@ def _adjective(words: Sequence[Token], first: int, at: int, lexicon: Lexicon) ->
     """Whether an adjective of bodies stands at a token, or one of a firm's field ("Entreprise portuaire de")."""
     if words[at].text in lexicon.words("bodies", "adjectives"):
         return True
-    fields = lexicon.words("bodies", "undertakings") | lexicon.words("bodies", "firms")
-    if words[first].text not in fields:
+    if not any(words[first].text in lexicon.words("bodies", name) for name in ("undertakings", "firms")):
         return False
     after = [w.text.replace("’", "'") for w in words[at + 1 : at + 3]]
     joint = after[:1] and (after[0] in ("de", "des", "du", "d'") or after[0] in lexicon.words("bodies", "adjectives"))

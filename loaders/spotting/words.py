@@ -42,14 +42,18 @@ def opening(words: Sequence[Token], at: int) -> bool:
     return before in '«“"—–-•:|*‘([→' and (at < 2 or before not in "-([")
 
 
-def prefixed(words: Sequence[Token], at: int) -> bool:
-    """Whether a hyphen without blanks and a word in lower case stand at a token."""
+def hyphen(words: Sequence[Token], at: int) -> bool:
+    """Whether a hyphen at a token joins the words on its two sides, with no blanks."""
     return (
         at + 1 < len(words)
         and words[at].text == "-"
         and words[at - 1].end == words[at].start == words[at + 1].start - 1
-        and words[at + 1].text.islower()
     )
+
+
+def prefixed(words: Sequence[Token], at: int) -> bool:
+    """Whether a hyphen without blanks and a word in lower case stand at a token."""
+    return hyphen(words, at) and words[at + 1].text.islower()
 
 
 def cooperative(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
