@@ -15,10 +15,10 @@ from loaders.lexicon import LANGUAGES, Lexicon, lexicon
 from loaders.names import PRONOUN, Name
 from loaders.part import Part
 from loaders.pipeline import named
+from loaders.spans import Span, parted, worded
 from loaders.tokens import Sentence, Token, paragraphs, sentences
 from ontology.schema import Ontology
 
-Span = tuple[int, int]
 _EDGE = re.compile(r"^[\s`'\"“”«»,;:(]+|(?:\s['’]s?|\s\.|[\s`\"“”«»,;:])+$")
 """What a hand that marked a name took with it: quotation marks, a comma, a genitive or full stop that stands apart."""
 FIRST_PERSON = frozenset({"we", "us", "our", "nous", "notre", "nos"})
@@ -35,18 +35,21 @@ class Given:
     tail_name: Name
 
 
-def given(text: str, head: Span, tail: Span, language: str | None, ontology: Ontology) -> Given:
-    """The text with names at two spans (code points, end exclusive) that do not overlap.
+def given(text: str, head: Span, tail: Span, language: str | None, ontology: Ontology) -> Given | None:
+    """The text with names at two spans (code points, end exclusive); None where no word is left to one of them alone.
 
-    A pronoun there stays the word it is for the parser. Every span is a thing of its own, of which other
-    names of the text may be other mentions.
+    Of spans that overlap the longer gives way ("Toyota" and "Toyota Yaris": "Yaris"). A pronoun there stays the word
+    it is for the parser. Every span is a thing of its own, of which other names of the text may be other mentions.
 
     Raises:
         LanguageError: the text is in a language that nobody here reads.
     """
     of = language if language in LANGUAGES else readable(text)
     words = lexicon(of)
-    spans = [_trimmed(text, span) for span in (head, tail)]
+    apart = parted(text, head, tail)
+    if not all(worded(text, span) for span in apart):
+        return None
+    spans = [_trimmed(text, span) for span in apart]
     flat = _one_line(text, spans)
     lines = ((i, offset, line) for i, (offset, line) in enumerate(paragraphs(flat)))
     whole = list(_whole((s for i, offset, line in lines for s in sentences(line, offset, i, of)), spans))

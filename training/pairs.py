@@ -34,6 +34,7 @@ def row(plain: dict[str, Any], ontology: Ontology) -> dict[str, Any]:
     """
     head, tail = (tuple(thing["mentions"][0]) for thing in plain["things"])
     found = given(plain["text"], head, tail, None, ontology)
+    assert found is not None, "public.rows leaves out what has no two ends"
     part = found.part
     number = {id(c): i for i, c in enumerate(part.cast.characters)}
     ends = number[id(found.head)], number[id(found.tail)]

@@ -12,6 +12,8 @@ import random
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from loaders.spans import parted, worded
+
 HOLDING = ("acquired", "investsIn", "owns", "subsidiaryOf")
 SYMMETRIC = ("competesWith", "mergesWith", "partnerOf")
 SETS = {
@@ -38,13 +40,13 @@ def rows(data: Path, sets: Mapping[str, int] = SETS, seed: int = 1) -> Iterator[
 
 
 def row(given: Mapping[str, object], whole: bool = False) -> dict[str, object] | None:
-    """One row, or None where its text is too long, its spans overlap or its direction is not told.
+    """One row, or None where its text is too long, its spans are one or its direction is not told.
 
     With `whole`, the set is taken at its word: longer texts too, and nothing left aside.
     """
     text, ours = given["text"], given["ours"]
-    spans = [(given[end]["start"], given[end]["end"]) for end in ("head", "tail")]
-    apart = spans[0][1] <= spans[1][0] or spans[1][1] <= spans[0][0]
+    spans = parted(text, *((given[end]["start"], given[end]["end"]) for end in ("head", "tail")))
+    apart = all(worded(text, span) for span in spans)
     other = ours is not None and ours[0] == "other"
     if (len(text) > LONGEST and not whole) or not apart or (other and given["dataset"] == "fire"):
         return None

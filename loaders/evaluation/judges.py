@@ -27,6 +27,8 @@ def patterns(ontology: Ontology) -> PairJudge:
 
     def judge(pair: Pair) -> Verdict:
         found = given(pair.text, pair.head, pair.tail, pair.language, ontology)
+        if found is None:
+            return NOTHING
         part = found.part
         document = Document(pair.text, str(pair.id), language=part.language)
         said = list(patterns_say(part, by_language(part.language), document))
@@ -52,6 +54,8 @@ def trained(ontology: Ontology) -> PairJudge:
 
     def judge(pair: Pair) -> Verdict:
         found = given(pair.text, pair.head, pair.tail, pair.language, ontology)
+        if found is None:
+            return NOTHING
         part, fitted = found.part, odds.calibration()
         document = Document(pair.text, str(pair.id), language=part.language)
         ends = {id(found.head), id(found.tail)}

@@ -32,3 +32,8 @@ def test_ends_that_are_one_thing_have_their_places_once() -> None:
     row = seen("Ibex said it owns Ibex Sport.", (10, 12), (18, 28), ["owns", "->"])
     places = [tuple(place) for thing in row["things"] for place in thing["mentions"]]
     assert len(places) == len(set(places)) == 3
+
+
+def test_a_maker_inside_its_product_s_name_is_learnt_from() -> None:
+    row = seen("He drove a Toyota Yaris home.", (11, 17), (11, 23), ["manufactures", "->"])
+    assert sorted(tuple(place) for thing in row["things"] for place in thing["mentions"]) == [(11, 17), (18, 23)]
