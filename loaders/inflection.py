@@ -69,11 +69,17 @@ def _french_noun(lemma: str) -> frozenset[str]:
         singular |= {lemma[:-1] + "se", lemma[:-3] + "rice"}
     elif lemma.endswith("ier"):
         singular.add(lemma[:-3] + "ière")
-    elif lemma.endswith("ien"):
+    elif lemma.endswith(("en", "eton", "tton", "llon", "gnon")):  # européen, breton; "fonctionne" is a verb's
         singular.add(lemma + "ne")
+    elif lemma.endswith("ec"):
+        singular.add(lemma + "que")
+    elif lemma.endswith("urc"):
+        singular.add(lemma[:-1] + "que")
     elif lemma.endswith("f"):
         singular.add(lemma[:-1] + "ve")
-    elif lemma.endswith(("é", "t", "al", "ant", "ent", "ois", "ais", "an", "in", "u")):
+    elif lemma.endswith(
+        ("é", "t", "al", "ant", "ent", "ois", "ais", "an", "in", "u", "mand", "card", "yard", "ol", "ek", "kh")
+    ):
         singular.add(lemma + "e")
     plural = {w if w.endswith(("s", "x", "z")) else w + "s" for w in singular}
     if lemma.endswith("al"):

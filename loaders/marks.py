@@ -62,12 +62,20 @@ def marks(tree: Tree, at: int, trigger: bool, lexicon: Lexicon, candidate: Candi
         if small.dep in ("amod", "advmod", "compound", "npadvmod", "acl", "mark", "case") and small.name is None:
             yield from _adverb(form, lexicon)
     yield from _tense(word.form if word.pos == "AUX" else "", word.form, word.morph)
-    if at and tree.words[at - 1].form in ("ex", "ex-", "then-", "former", "ancien", "ancienne"):
+    if _former(tree, at):
         yield ENDED
     if infinitive(tree, at) and (word.dep == "ROOT" or (word.dep in ("advcl", "acl") and purpose(tree, at))):
         yield PLANNED
     if not trigger and word.name is None:
         yield from _governor(tree, at, lexicon)
+
+
+def _former(tree: Tree, at: int) -> bool:
+    """Whether a small word with or without a hyphen says that a word holds no longer: "ex-PDG", "then-chairman"."""
+    before = [word.form for word in tree.words[max(at - 2, 0) : at]]
+    if before[-1:] == ["-"]:
+        before.pop()
+    return bool(before) and before[-1] in ("ex", "ex-", "then-", "former", "ancien", "ancienne")
 
 
 def _negates(tree: Tree, at: int, child: int, lexicon: Lexicon) -> bool:

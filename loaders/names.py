@@ -50,12 +50,13 @@ def spelt(words: Sequence[Token]) -> str:
 
 
 def capital(word: str) -> bool:
-    """Whether a word is shaped like a name: capital first, or a capital or digit inside.
+    """Whether a word is shaped like a name: capital first or inside, or a place of the web.
 
-    >>> [capital(w) for w in ("Bel", "iPhone", "SU7", "group", "42", "3M")]
-    [True, True, True, False, False, True]
+    >>> [capital(w) for w in ("Bel", "iPhone", "SU7", "group", "42", "3M", "monday.com")]
+    [True, True, True, False, False, True, True]
     """
-    return bool(word[:1].isupper() or (re.search(r"[A-ZÀ-Þ]", word) and word[:1].isalnum())) or foreign(word)
+    within = re.search(r"[A-ZÀ-Þ]|\.(?:com|net|org|ai|io|fr|eu|be|ch|ca)$", word)
+    return bool(word[:1].isupper() or (within and word[:1].isalnum())) or foreign(word)
 
 
 def foreign(word: str) -> bool:

@@ -12,12 +12,14 @@ OPENERS = frozenset(["The", "It", "Its", "He", "She", "They", "In", "Each", "Le"
 """Words that open a sentence after an abbreviation's full stop: names seldom hold them."""
 INITIAL = rf"\b[A-Z]\.(?=\s(?:[A-Z]\.|&|(?!(?:{NOT_NAMES})\b)[A-Z][\w'’-]))"
 """An initial before the rest of a name, so that its full stop ends no sentence."""
+CODE = r"\b\d{4,6}\.[A-Z]{1,3}\b"
+"""A share's code by which agencies call it, where digits begin it ("2317.TW")."""
 FRENCH = re.compile(
-    rf"(?i:aujourd['’]hui|presqu['’]île|(?:jusqu|lorsqu|puisqu|quoiqu|qu|[ldjmtsnc])['’](?=\w))|{NUMBER}|{INITIAL}"
+    rf"{CODE}|\b[Ee]x(?=-[A-ZÀ-Þ])|(?i:aujourd['’]hui|presqu['’]île|(?:jusqu|lorsqu|puisqu|quoiqu|qu|[ldjmtsnc])['’](?=\w))|{NUMBER}|{INITIAL}"
     r"|\b[AIK]/S\b|(?:[A-Z]\.){2,}|\b(?:M|Mme|Dr|St|S\.p\.A|Inc|Corp|Ltd|Co)\.(?!\w)|\w+(?:[-.&’']\w+)*\+?|[^\w\s]"
 )
 ENGLISH = re.compile(
-    rf"{NUMBER}|{INITIAL}|\b[AIK]/S\b|(?:[A-Z]\.){{2,}}[A-Z]?|\b(?:Mr|Mrs|Ms|Dr|St|S\.p\.A|Inc|Corp|Ltd|Pvt|Pte|Co|Jr|Sr|No)\.(?!\w)"
+    rf"{CODE}|\b(?:Ex|Non|Anti|Pro|Pre|Former)(?=-[A-Z])|{NUMBER}|{INITIAL}|\b[AIK]/S\b|(?:[A-Z]\.){{2,}}[A-Z]?|\b(?:Mr|Mrs|Ms|Dr|St|S\.p\.A|Inc|Corp|Ltd|Pvt|Pte|Co|Cos|Bros|Sen|Rep|Gov|Jr|Sr|No)\.(?!\w)"
     r"|[A-Z]{0,3}\$|['’](?:s|re|ve|ll|d|m)\b|n['’]t\b|\w+?(?=n['’]t\b)"
     r"|[A-Z0-9]\w*(?:[-.&]\w*[A-Z]\w*)+|[a-z]+(?:-[a-z]+)+|\w+(?:(?:[.&]|[’'](?!(?:s|re|ve|ll|d|m|t)\b))\w+)*\+?|[^\w\s]"
 )

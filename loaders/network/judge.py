@@ -22,6 +22,8 @@ subject and an object, twice as many: the subject stands FAR - 1 or more before,
 """
 SURE = 0.5
 """How likely a description must mean one character to be taken for it."""
+WARY = 1.5
+"""What is added to the log-odds that it means nobody: who is taken for another brings several wrong facts at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def _whom(window: Window, spans: Array, head: Mapping[str, Array]) -> Mapping[in
     sentences = np.array(window.sentences)
     apart = np.clip(sentences[described][:, None] - sentences[named][None], -1, FAR - 2) + 1
     scores = asks @ answers.T / math.sqrt(asks.shape[1]) + head["apart.weight"][apart, 0]
-    nobody = spans[described] @ head["nobody.weight"].T + head["nobody.bias"]
+    nobody = spans[described] @ head["nobody.weight"].T + head["nobody.bias"] + WARY
     shares = np.exp(_log_softmax(np.concatenate([scores, nobody], 1)))
     found: dict[int, int] = {}
     for row, number in enumerate(described):

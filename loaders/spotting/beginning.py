@@ -8,9 +8,11 @@ from collections.abc import Mapping, Sequence
 from loaders.lexicon import Lexicon
 from loaders.names import Entities, capital, foreign
 from loaders.peoples import places
-from loaders.spotting.bodies import nation, place
+from loaders.spotting.apart import apart, origin
+from loaders.spotting.bodies import place
 from loaders.spotting.calendar import date_begins
 from loaders.spotting.initials import initials
+from loaders.spotting.titles import title
 from loaders.spotting.words import QUESTION, common, cooperative, everyday, opening, prefixed
 from loaders.tokens import Token
 
@@ -27,7 +29,7 @@ def begins(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon, k
     word = words[at].text
     if not capital(word) or word.rstrip("'’").casefold() in ("l", "d", "qu"):
         return _article(words, at, found, lexicon, known)
-    if word in lexicon.words("names", "person_titles"):
+    if {word, word.rstrip(".")} & lexicon.words("names", "person_titles"):
         return " ".join(w.text for w in words[at : at + 2]) in lexicon.words("names", "titled")
     if word in lexicon.words("names", "weekdays"):
         return date_begins(words, at, found, lexicon)
@@ -41,7 +43,7 @@ def begins(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon, k
         found.covers(at, at + 2) or _national(words, at, lexicon)
     ):
         return False
-    if lexicon.language == "fr" and _people(words, at, found, lexicon):
+    if apart(words, at, found, lexicon):
         return False
     if _title(words, at, found, lexicon) or (at == 0 and word == QUESTION):
         return False
@@ -80,18 +82,6 @@ def _before_place(words: Sequence[Token], at: int, found: Entities, lexicon: Lex
     )
 
 
-def _people(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon) -> bool:
-    """Whether a French plural says whose people a company's are ("les Brésiliens de Minasligas")."""
-    after = words[at + 1].text.replace("’", "'") if at + 1 < len(words) else ""
-    return (
-        at > 0
-        and after in ("de", "d'")
-        and words[at].text[-1] in "sx"
-        and nation(words, at, lexicon) == at + 1
-        and found.label(at, at + 1) != "ORG"
-    )
-
-
 def _title(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon) -> bool:
     """Whether a capitalised word is the title of whom the next one names ("Chair Tone Skarbø")."""
     if at + 1 == len(words) or not capital(words[at + 1].text):
@@ -107,7 +97,7 @@ def _article(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon,
     word = words[at].text
     if not re.fullmatch(r"[LD]['’]", word) or at + 1 >= len(words) or not capital(words[at + 1].text):
         return False
-    if any(words[at + 1].text in lexicon.words(*each) for each in ARTICLE_APART):
+    if any(words[at + 1].text in lexicon.words(*each) for each in ARTICLE_APART) or origin(words, at + 1, lexicon):
         return False
     return (
         not opening(words, at)
@@ -120,11 +110,14 @@ def _opens_name(words: Sequence[Token], at: int, found: Entities, lexicon: Lexic
     word = words[at].text
     after = words[at + 1].text if at + 1 < len(words) else ""
     folded = word.casefold()
+    if place(words, at, lexicon) > at + 1:
+        return True  # NEW YORK
     if re.search(r"[A-ZÀ-Þ\d]", word[1:]) or foreign(word):
         return folded not in lexicon.words("names", "starters")
     if word in lexicon.words("names", "not_names") or folded in ("le", "la", "les", "the"):
         return found.covers(at, at + 2) and capital(after)
-    heading = word in lexicon.words("names", "heads") and capital(after)  # "Bank Sinarmas"
+    behind = after in lexicon.words("bodies", "joints") and at + 2 < len(words) and capital(words[at + 2].text)
+    heading = word in lexicon.words("names", "heads") and (capital(after) or behind)  # Bank Sinarmas, Bank of China
     plain = folded in lexicon.words("names", "starters") or (folded in _descriptions(lexicon) and not heading)
     if (
         folded in _descriptions(lexicon)
@@ -137,6 +130,8 @@ def _opens_name(words: Sequence[Token], at: int, found: Entities, lexicon: Lexic
     if plain:
         named = folded not in lexicon.words("names", "starters") or folded in lexicon.words("names", "ranks")
         return found.covers(at, at + 2) and capital(after) and named
+    if title(words, at + 1, lexicon) > at + 1:
+        return True  # Apple Chief Executive Tim Cook
     if (
         capital(after)
         and known.get(after, 0) > 1

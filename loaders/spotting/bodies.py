@@ -82,7 +82,7 @@ def place(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Where a known place that begins at a token ends ("Arabie saoudite", "New York"); `at` where none does."""
     for size in (3, 2, 1):
         text = _text(words, at, size, fold=False)
-        if text in places(lexicon):
+        if text in places(lexicon) or (text.isupper() and " " in text and text.title() in places(lexicon)):
             return at + size
     return at
 

@@ -10,7 +10,8 @@ from loaders.names import Entities, capital
 from loaders.peoples import places
 from loaders.spotting.bodies import place
 from loaders.spotting.institutions import twofold
-from loaders.spotting.words import LEGAL_ENDS, common, cooperative, hyphen, opening, prefixed
+from loaders.spotting.titles import title
+from loaders.spotting.words import LEGAL_ENDS, coded, common, cooperative, hyphen, opening, prefixed
 from loaders.tokens import Token
 
 WORKS = re.compile(r"(?:eries|ages|ières)$")
@@ -23,6 +24,8 @@ def continues(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon
     if word in lexicon.words("names", "weekdays") or word in ("I",):
         return False
     if re.fullmatch(r"[LD]['’]", word):
+        return False
+    if coded(word) or title(words, at, lexicon) > at:
         return False
     if before.text in LEGAL_ENDS and word not in lexicon.words("names", "legal"):
         return False
@@ -60,6 +63,8 @@ def joined(words: Sequence[Token], first: int, at: int, found: Entities, lexicon
     if joint in lexicon.words("names", "particles"):
         return small + 1
     if joint in ("et", "and"):
+        if " ".join(w.text for w in words[at - 1 : small + 1]) in lexicon.words("names", "couples"):
+            return small + 1
         if words[at + 1].text in ("the", "le", "la", "les"):
             return at
         if words[small].text in lexicon.words("names", "joined_after"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
@@ -11,7 +12,7 @@ from pathlib import Path
 from loaders.lexicon import Lexicon
 from loaders.tokens import Token
 
-LEGAL_ENDS = frozenset({"Co.", "Corp.", "Inc.", "Ltd.", "Pte.", "Pvt."})
+LEGAL_ENDS = frozenset({"Co.", "Cos.", "Corp.", "Inc.", "Ltd.", "Pte.", "Pvt."})
 """Legal forms that end a name, and often a sentence with their full stop."""
 MARKS = frozenset("®™©°№")
 """Symbols that hang on a word; other ones (■, ●, ✅) open an item."""
@@ -30,6 +31,15 @@ def common(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a capitalised word is one that the language writes in lower case."""
     word = words[at].text
     return word.casefold() in everyday(lexicon.language) or word in lexicon.words("names", "heads")
+
+
+def coded(word: str) -> bool:
+    """Whether a word is the code of a share, by an agency ("STLAM.MI", "F.N") or as an ISIN ("FR0000131104").
+
+    >>> [coded(w) for w in ("STLAM.MI", "F.N", "2317.TW", "FR0000131104", "J.P", "S.A.", "A.B")]
+    [True, True, True, True, False, False, False]
+    """
+    return bool(re.fullmatch(r"[A-Z\d]{2,8}\.[A-Z]{1,2}|[A-Z]\.[NO]|[A-Z]{2}[A-Z\d]{9}\d", word))
 
 
 def opening(words: Sequence[Token], at: int) -> bool:

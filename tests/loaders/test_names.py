@@ -117,7 +117,7 @@ from ontology.read import load
         ),
         ("en", "It sold a mine to Sigma Lithium of Sao Paulo.", ["Sigma Lithium", "Sao Paulo"]),
         ("en", "It was sold by Prista Oil of Ruse to Kiri.", ["Prista Oil", "Ruse", "Kiri"]),
-        ("en", "He sold British Salt to the French Foreign Minister.", ["British Salt", "Foreign Minister"]),
+        ("en", "He sold British Salt to the French Foreign Minister.", ["British Salt"]),
         ("en", "The Odin 9 will leave with a Flex-42 and ten Rema 5 boxes.", ["Odin 9", "Flex-42", "Rema"]),
         ("en", "The caterer at Nando's there has left.", ["Nando's"]),
         (

@@ -1,0 +1,71 @@
+"""Titles with capitals before whoever bears them: "Tesla Chairwoman Robyn Denholm", as American papers write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.lexicon import Lexicon
+from loaders.names import capital
+from loaders.tokens import Token
+
+LONGEST = 6
+"""Words of a title at most."""
+
+
+def title(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Where a title that begins at a token ends; `at` where none does.
+
+    One of a single word is a title only between a name and two capitals: "Nestle Chairman Paul Bulcke", not "the Grand
+    President Hotel".
+
+    >>> from loaders.lexicon import lexicon
+    >>> from loaders.tokens import tokens
+    >>> said = list(tokens("Ford Chief Financial Officer and Vice Chair John Lawler, President Hotels", 0, "en"))
+    >>> [title(said, i, lexicon("en")) for i in (1, 5, 9)]
+    [7, 7, 9]
+    """
+    end = _one(words, at, lexicon)
+    while end > at and end + 1 < len(words) and words[end].text in ("and", "&", "et"):
+        after = _one(words, end + 1, lexicon)
+        if after == end + 1:
+            break
+        end = after
+    borne = end + 1 < len(words) and all(capital(w.text) for w in words[end : end + 2])
+    if end == at + 1 and not (borne and _behind(words, at)):
+        return at
+    return end
+
+
+def titled(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a token stands in a title."""
+    return any(title(words, first, lexicon) > at for first in range(max(0, at - LONGEST), at + 1))
+
+
+def _behind(words: Sequence[Token], at: int) -> bool:
+    """Whether a capital stands right before a token."""
+    return at > 0 and capital(words[at - 1].text) and words[at - 1].end + 1 == words[at].start
+
+
+def _one(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Where a title without "and" ends."""
+    ranks, heads = lexicon.words("titles", "ranks"), lexicon.words("titles", "heads")
+    texts = [w.text for w in words[at : at + LONGEST]]
+    size = 0
+    while size < len(texts) and texts[size] in ranks:
+        size += 1
+    chief = next((i for i in range(size) if texts[i] in lexicon.words("titles", "chiefs")), None)
+    if chief is not None:
+        officers = (i for i in range(chief + 1, len(texts)) if texts[i] in lexicon.words("titles", "officers"))
+        until = next(officers, None)
+        if until is not None and all(capital(text) or text == "and" for text in texts[chief:until]):
+            return at + until + 1
+    if size > 1 and texts[size - 1] in lexicon.words("titles", "closing"):
+        return at + size
+    if size < len(texts) and texts[size] in heads:
+        return at + size + 1
+    fields = size
+    while fields < len(texts) and fields < size + 2 and texts[fields] in lexicon.words("titles", "fields"):
+        fields += 1
+    if fields > size and fields < len(texts) and texts[fields] in lexicon.words("titles", "offices"):
+        return at + fields + 1
+    return at

@@ -1,0 +1,60 @@
+"""Names as newspapers and agencies write them: titles with capitals, nationalities, codes of shares, datelines."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.document import Document
+from loaders.pipeline import parts
+from ontology.read import load
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("en", "Tesla Chairwoman Robyn Denholm met GM President Mark Reuss.", "Tesla; Robyn Denholm; GM; Mark Reuss"),
+        ("en", "Ford Chief Financial Officer John Lawler quit in May.", "Ford; John Lawler"),
+        ("en", "BYD Executive Vice President Stella Li left.", "BYD; Stella Li"),
+        ("en", "Microsoft Chairman and Chief Executive Officer Satya Nadella spoke.", "Microsoft; Satya Nadella"),
+        ("en", "Its Chief Marketing and Sales Officer Lisa Materazzo and Nestle agreed.", "Lisa Materazzo; Nestle"),
+        (
+            "en",
+            "It told Finance Minister Bruno Le Maire and Treasury Secretary Janet Yellen.",
+            "Bruno Le Maire; Janet Yellen",
+        ),
+        (
+            "en",
+            "General Motors sold Chief Oil & Gas shares to Partners Group.",
+            "General Motors; Oil & Gas; Partners Group",
+        ),
+        ("en", "We flew to the Grand President Hotel in Lyon.", "Grand President Hotel; Lyon"),
+        (
+            "en",
+            "Ford Motor Co F.N and Foxconn (2317.TW) met Alphabet GOOGL.O there.",
+            "Ford Motor Co; Foxconn; Alphabet",
+        ),
+        ("en", "Tesla, Inc. has sued Rivian.", "Tesla; Rivian"),
+        ("en", "NEW YORK, May 3 - It sold Warner Bros. Discovery.", "NEW YORK; Warner Bros. Discovery"),
+        ("en", "They sold Swiss-Swedish ABB, Anglo-Dutch Unilever and monday.com.", "ABB; Unilever; monday.com"),
+        ("en", "Ex-Nissan chairman Carlos Ghosn sued.", "Nissan; Carlos Ghosn"),
+        ("en", "Shoppers left Marks and Spencer for Pick n Pay.", "Marks and Spencer; Pick n Pay"),
+        ("en", "It belongs to Fahd bin Badr.", "Fahd bin Badr"),
+        ("fr", "L'Allemand Siemens a vendu au Chinois BYD le Japonais Toyota Boshoku.", "Siemens; BYD; Toyota Boshoku"),
+        ("fr", "Selon l'Espagnole Iberdrola, les Suisses Novartis et Roche attendent.", "Iberdrola; Novartis; Roche"),
+        ("fr", "« L'Italien Leonardo est candidat », dit le géant Américain Walmart.", "Leonardo; Walmart"),
+        ("fr", "Le Russe Alexeï Mordachov a quitté Suisse Tourisme.", "Alexeï Mordachov; Suisse Tourisme"),
+        ("fr", "Il lit Le Petit Breton chez Crédit Lyonnais.", "Le Petit Breton; Crédit Lyonnais"),
+        (
+            "fr",
+            "Forvia (ex-Faurecia) livre un ex-Google chez Stellantis STLAM.MI.",
+            "Forvia; Faurecia; Google; Stellantis",
+        ),
+        ("fr", "Compagnie des Alpes, propriétaire du Parc Astérix, recule.", "Compagnie des Alpes; Parc Astérix"),
+        ("fr", "Face à la concurrence, la SAS Ynsect tient.", "Ynsect"),
+        ("fr", "Coup dur pour Atos. Bras de fer entre Carrefour et PepsiCo.", "Atos; Carrefour; PepsiCo"),
+    ],
+)
+def test_what_papers_write_around_a_name_is_no_part_of_it(language: str, text: str, names: str) -> None:
+    read = parts(Document(text, "a", language=language), language, load())
+
+    assert [n.text for part in read for _, found in part.sentences for n in found] == names.split("; ")
