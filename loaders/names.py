@@ -55,7 +55,7 @@ def capital(word: str) -> bool:
     >>> [capital(w) for w in ("Bel", "iPhone", "SU7", "group", "42", "3M", "monday.com")]
     [True, True, True, False, False, True, True]
     """
-    within = re.search(r"[A-ZÀ-Þ]|\.(?:com|net|org|ai|io|fr|eu|be|ch|ca)$", word)
+    within = re.search(r"[A-ZÀ-Þ]|^(?!www\.).*\.(?:com|net|org|ai|io|fr|eu|be|ch|ca)$", word)
     return bool(word[:1].isupper() or (within and word[:1].isalnum())) or foreign(word)
 
 

@@ -19,7 +19,7 @@ FRENCH = re.compile(
     r"|\b[AIK]/S\b|(?:[A-Z]\.){2,}|\b(?:M|Mme|Dr|St|S\.p\.A|Inc|Corp|Ltd|Co)\.(?!\w)|\w+(?:[-.&’']\w+)*\+?|[^\w\s]"
 )
 ENGLISH = re.compile(
-    rf"{CODE}|\b(?:Ex|Non|Anti|Pro|Pre|Former)(?=-[A-Z])|{NUMBER}|{INITIAL}|\b[AIK]/S\b|(?:[A-Z]\.){{2,}}[A-Z]?|\b(?:Mr|Mrs|Ms|Dr|St|S\.p\.A|Inc|Corp|Ltd|Pvt|Pte|Co|Cos|Bros|Sen|Rep|Gov|Jr|Sr|No)\.(?!\w)"
+    rf"{CODE}|\b(?:Ex|Former)(?=-[A-Z])|{NUMBER}|{INITIAL}|\b[AIK]/S\b|(?:[A-Z]\.){{2,}}[A-Z]?|\b(?:Mr|Mrs|Ms|Dr|St|S\.p\.A|Inc|Corp|Ltd|Pvt|Pte|Co|Cos|Bros|Sen|Rep|Gov|Jr|Sr|No)\.(?!\w)"
     r"|[A-Z]{0,3}\$|['’](?:s|re|ve|ll|d|m)\b|n['’]t\b|\w+?(?=n['’]t\b)"
     r"|[A-Z0-9]\w*(?:[-.&]\w*[A-Z]\w*)+|[a-z]+(?:-[a-z]+)+|\w+(?:(?:[.&]|[’'](?!(?:s|re|ve|ll|d|m|t)\b))\w+)*\+?|[^\w\s]"
 )

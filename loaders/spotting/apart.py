@@ -8,7 +8,7 @@ from loaders.lexicon import Lexicon
 from loaders.names import Entities, capital
 from loaders.spotting.bodies import nation
 from loaders.spotting.titles import titled
-from loaders.spotting.words import coded, opening
+from loaders.spotting.words import coded, common, opening
 from loaders.tokens import Token
 
 
@@ -34,11 +34,17 @@ def origin(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     last = nation(words, at, lexicon)
     if last == at or at == 0 or last >= len(words) or not capital(words[last].text):
         return False
+    if words[last].text in lexicon.words("names", "after_nationality"):
+        return False
     before = words[at - 1].text
     if capital(before) and not opening(words, at - 1):
         return False
     determiners = lexicon.words("descriptions", "determiners") | {"d'", "d’", "un", "une"}
-    return before.casefold() in determiners or before in lexicon.nouns("nouns", "company")
+    return before.casefold() in determiners or before in lexicon.nouns("nouns", "company") - {
+        "agence",
+        "banque",
+        "compagnie",
+    }
 
 
 def _compound(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -46,7 +52,7 @@ def _compound(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     parts = words[at].text.split("-")
     known = lexicon.words("places", "nationalities") | lexicon.words("places", "prefixes")
     after = at + 1 < len(words) and capital(words[at + 1].text)
-    return len(parts) == 2 and after and all(part in known for part in parts)
+    return len(parts) == 2 and after and all(part in known for part in parts) and not common(words, at + 1, lexicon)
 
 
 def _people(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon) -> bool:
@@ -65,7 +71,7 @@ def _people(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon) 
 def _form(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a legal form stands behind a comma ("Tesla, Inc.") or between an article and a name ("la SAS Ynsect")."""
     word, before = words[at].text, words[at - 1].text if at else ""
-    if before == ",":
-        return word in lexicon.words("names", "forms_behind")
     after = at + 1 < len(words) and capital(words[at + 1].text)
+    if before == ",":
+        return word in lexicon.words("names", "forms_behind") and not after
     return word in lexicon.words("names", "forms_before") and before in lexicon.words("names", "determiners") and after

@@ -118,7 +118,9 @@ def _opens_name(words: Sequence[Token], at: int, found: Entities, lexicon: Lexic
         return found.covers(at, at + 2) and capital(after)
     behind = after in lexicon.words("bodies", "joints") and at + 2 < len(words) and capital(words[at + 2].text)
     heading = word in lexicon.words("names", "heads") and (capital(after) or behind)  # Bank Sinarmas, Bank of China
-    plain = folded in lexicon.words("names", "starters") or (folded in _descriptions(lexicon) and not heading)
+    begun = folded in lexicon.words("names", "starters")
+    begun = begun or (folded in lexicon.words("names", "openers") and not capital(after))
+    plain = begun or (folded in _descriptions(lexicon) and not heading)
     if (
         folded in _descriptions(lexicon)
         and _form(after, lexicon)
@@ -131,7 +133,7 @@ def _opens_name(words: Sequence[Token], at: int, found: Entities, lexicon: Lexic
         named = folded not in lexicon.words("names", "starters") or folded in lexicon.words("names", "ranks")
         return found.covers(at, at + 2) and capital(after) and named
     if title(words, at + 1, lexicon) > at + 1:
-        return True  # Apple Chief Executive Tim Cook
+        return folded not in everyday(lexicon.language) or found.covers(at, at + 1)  # Apple Chief Executive Tim Cook
     if (
         capital(after)
         and known.get(after, 0) > 1

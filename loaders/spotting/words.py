@@ -18,6 +18,8 @@ MARKS = frozenset("®™©°№")
 """Symbols that hang on a word; other ones (■, ●, ✅) open an item."""
 QUESTION = "Q."
 """What interviews write before a question; it has the shape of an initial."""
+EXCHANGES = "PA|MI|MC|L|AS|DE|BR|LS|SW?|N|OQ?|K|T|HK|SS|SZ|TW|KS|KQ|NS|BO|AX|TO|ST|CO|HE|OL|VI|SI|SA|JO"
+"""Where shares are traded, in the codes of Reuters: those that are no words behind a full stop (C3.AI)."""
 COMMON = Path(__file__).resolve().parents[1] / "weights" / "words.json"
 
 
@@ -39,7 +41,7 @@ def coded(word: str) -> bool:
     >>> [coded(w) for w in ("STLAM.MI", "F.N", "2317.TW", "FR0000131104", "J.P", "S.A.", "A.B")]
     [True, True, True, True, False, False, False]
     """
-    return bool(re.fullmatch(r"[A-Z\d]{2,8}\.[A-Z]{1,2}|[A-Z]\.[NO]|[A-Z]{2}[A-Z\d]{9}\d", word))
+    return bool(re.fullmatch(rf"[A-Z\d]{{2,8}}\.(?:{EXCHANGES})|[A-Z]\.[NO]|[A-Z]{{2}}[A-Z\d]{{9}}\d", word))
 
 
 def opening(words: Sequence[Token], at: int) -> bool:

@@ -27,7 +27,6 @@ from ontology.read import load
             "General Motors sold Chief Oil & Gas shares to Partners Group.",
             "General Motors; Oil & Gas; Partners Group",
         ),
-        ("en", "We flew to the Grand President Hotel in Lyon.", "Grand President Hotel; Lyon"),
         (
             "en",
             "Ford Motor Co F.N and Foxconn (2317.TW) met Alphabet GOOGL.O there.",
@@ -39,6 +38,42 @@ from ontology.read import load
         ("en", "Ex-Nissan chairman Carlos Ghosn sued.", "Nissan; Carlos Ghosn"),
         ("en", "Shoppers left Marks and Spencer for Pick n Pay.", "Marks and Spencer; Pick n Pay"),
         ("en", "It belongs to Fahd bin Badr.", "Fahd bin Badr"),
+        (
+            "en",
+            "Dollar General CEO Todd Vasos met S&P Global Vice Chairman John Lawler.",
+            "Dollar General; Todd Vasos; S&P Global; John Lawler",
+        ),
+        (
+            "en",
+            "Hard Rock International sold Good Energy Group to FACE.",
+            "Hard Rock International; Good Energy Group; FACE",
+        ),
+        (
+            "en",
+            "They sold Anglo-Irish Bank to Global Counsel and First Premier Bank.",
+            "Anglo-Irish Bank; Global Counsel; First Premier Bank",
+        ),
+        (
+            "en",
+            "Outgoing Chief Executive Emma Walmsley sold C3.AI to LP Building Solutions.",
+            "Emma Walmsley; C3.AI; LP Building Solutions",
+        ),
+        (
+            "en",
+            "White House Press Secretary Karoline Leavitt spoke to Hilton Premier Club Hotels.",
+            "White House; Karoline Leavitt; Hilton Premier Club Hotels",
+        ),
+        (
+            "fr",
+            "Le Canadien National et La Française AM ont vendu Ramsay Générale Santé SA.",
+            "Canadien National; La Française AM; Ramsay Générale Santé SA",
+        ),
+        (
+            "fr",
+            "Bonne Maman et Fusion Fuel ont quitté l'agence Suisse Tourisme et POINT.P.",
+            "Bonne Maman; Fusion Fuel; Suisse Tourisme; POINT.P",
+        ),
+        ("fr", "Le Français Orange et l'Américain Apple sont chez la SAS Ynsect.", "Orange; Apple; Ynsect"),
         ("fr", "L'Allemand Siemens a vendu au Chinois BYD le Japonais Toyota Boshoku.", "Siemens; BYD; Toyota Boshoku"),
         ("fr", "Selon l'Espagnole Iberdrola, les Suisses Novartis et Roche attendent.", "Iberdrola; Novartis; Roche"),
         ("fr", "« L'Italien Leonardo est candidat », dit le géant Américain Walmart.", "Leonardo; Walmart"),
