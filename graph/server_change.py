@@ -55,12 +55,21 @@ class ServerChange:
         """Every thing in reach as it is now."""
         found: dict[str, Thing] = {}
         asked: set[str] = set()
-        waiting = set(self._seeds())
+        waiting = self._joined(self._seeds())
         while waiting:
             asked |= waiting
             new = [each for each in self._reader.by_names(waiting) if each.iri not in found]
             found.update({each.iri: each for each in new})
-            waiting = {key for each in new for key in self._keys(each)} - asked
+            waiting = self._joined(key for each in new for key in self._keys(each)) - asked
+        return found
+
+    def _joined(self, keys: Iterable[str]) -> set[str]:
+        """Index keys with those that merges join to them, whether anything is called so yet or not."""
+        found = set(keys)
+        merges = [d.targets for d in (*self._decisions, *self._ruled) if d.kind == MERGE]
+        groups = [{target.partition(":")[2] for target in targets} for targets in merges]
+        while more := [group for group in groups if group & found and not group <= found]:
+            found.update(*more)
         return found
 
     def _seeds(self) -> Iterator[str]:

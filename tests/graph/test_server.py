@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from graph.bolt import Connection
+from graph.decisions import MERGE, Decision
 from graph.embedded import EmbeddedStore
 from graph.memory import MemoryStore
 from graph.push import push
@@ -17,7 +18,7 @@ from graph.selection import Selection
 from graph.server import ServerStore
 from graph.server_reading import ServerReader
 from tests.conftest import empty
-from tests.graph.articles import ONTOLOGY, story
+from tests.graph.articles import ONTOLOGY, article, record, statement, story
 from tests.graph.pushing import ALL, other, sent, state, store
 from tests.graph.test_view import decisions, records
 
@@ -68,6 +69,21 @@ def test_after_any_changes_the_server_equals_memory_and_a_rebuild(neo4j: Connect
     server.rebuild()
 
     assert state(neo4j) == before
+
+
+def test_a_merge_ruled_before_its_ends_were_read_joins_them(neo4j: Connection) -> None:
+    empty(neo4j)
+    memory, server = MemoryStore(ONTOLOGY), ServerStore(neo4j, ONTOLOGY)
+    for each in (memory, server):
+        each.decide(Decision(MERGE, ("Company:alba", "Company:unread"), "Ada", "because", "2026-01-01"))
+        each.decide(Decision(MERGE, ("Company:brig", "Company:unread"), "Ada", "because", "2026-01-01"))
+        for key, owner, owned in (("https://a.example/1", "Alba", "Corvo"), ("https://b.example/2", "Brig", "Dorn")):
+            source = article(key)
+            list(each.write([record(source, statement(source, owner, "owns", owned))]))
+
+    assert [thing.name for thing in memory.things()] == [thing.name for thing in server.things()]
+    assert len(list(memory.things())) == 3
+    assert list(server.things()) == list(memory.things())
 
 
 def test_what_was_pushed_is_answered_as_by_the_store_it_came_from(neo4j: Connection) -> None:
