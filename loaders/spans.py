@@ -15,7 +15,7 @@ def parted(text: str, head: Span, tail: Span) -> tuple[Span, Span]:
     if head[1] - head[0] > tail[1] - tail[0]:
         return parted(text, tail, head)[::-1]
     before, after = (tail[0], max(tail[0], head[0])), (min(tail[1], head[1]), tail[1])
-    return head, after if worded(text, after) else before
+    return head, before if worded(text, before) and not worded(text, after) else after
 
 
 def worded(text: str, span: Span) -> bool:

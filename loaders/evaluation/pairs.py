@@ -3,8 +3,7 @@
 A row is `{"id", "text", "lang", "head": {"start", "end"}, "tail": {"start", "end"}}`: offsets are code points,
 end exclusive; a span may repeat its `text`, and other keys are passed over. Of a direction, `->` says that the
 head is the subject, `<-` that the tail is, `=` that the relation is symmetric. Public sets have rows whose spans
-overlap
-("Toyota" and "Toyota Yaris") and ids that stand twice: answers come in the order of the rows, one each.
+overlap ("Toyota" and "Toyota Yaris") and ids that stand twice: answers come in the order of the rows, one each.
 """
 
 from __future__ import annotations
@@ -15,13 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from loaders.errors import FormatError, LanguageError
+from loaders.spans import Span, worded
 
 FORWARD, BACKWARD, BOTH = "->", "<-", "="
 COLUMNS = ("id", "relation", "direction", "confidence")
 SHOWN = 5
 """Mistakes of a file that its error spells out; of the others it says how many."""
 
-Span = tuple[int, int]
 Row = tuple[str | int, str | None, str | None, float]
 
 
@@ -128,6 +127,6 @@ def _span(value: object, name: str, text: str) -> Span:
     said = value.get("text")
     if said is not None and said != text[start:end]:
         raise _RowError(f"{name} is {_told(said)}, but at {[start, end]} stands {text[start:end]!r}")
-    if not any(character.isalnum() for character in text[start:end]):
+    if not worded(text, (start, end)):
         raise _RowError(f"{name} {text[start:end]!r} names nothing")
     return start, end

@@ -50,9 +50,10 @@ def origin(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 def _compound(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether two nationalities joined by a hyphen stand before a name ("Swiss-Swedish ABB")."""
     parts = words[at].text.split("-")
+    if len(parts) != 2 or at + 1 >= len(words) or not capital(words[at + 1].text):
+        return False
     known = lexicon.words("places", "nationalities") | lexicon.words("places", "prefixes")
-    after = at + 1 < len(words) and capital(words[at + 1].text)
-    return len(parts) == 2 and after and all(part in known for part in parts) and not common(words, at + 1, lexicon)
+    return all(part in known for part in parts) and not common(words, at + 1, lexicon)
 
 
 def _people(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon) -> bool:

@@ -27,7 +27,9 @@ def title(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     [7, 7, 9]
     """
     end = _one(words, at, lexicon)
-    while end > at and end + 1 < len(words) and words[end].text in ("and", "&", "et"):
+    if end == at:
+        return at
+    while end + 1 < len(words) and words[end].text in ("and", "&", "et"):
         after = _one(words, end + 1, lexicon)
         if after == end + 1:
             break
