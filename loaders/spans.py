@@ -15,7 +15,8 @@ def parted(text: str, head: Span, tail: Span) -> tuple[Span, Span]:
     if head[1] - head[0] > tail[1] - tail[0]:
         return parted(text, tail, head)[::-1]
     before, after = (tail[0], max(tail[0], head[0])), (min(tail[1], head[1]), tail[1])
-    return head, before if worded(text, before) and not worded(text, after) else after
+    first = after[0] == after[1] or (worded(text, before) and not worded(text, after))
+    return head, before if first else after
 
 
 def worded(text: str, span: Span) -> bool:
