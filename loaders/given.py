@@ -64,11 +64,9 @@ def _trimmed(text: str, span: Span) -> Span:
     """The span without what is no part of a name."""
     start, end = span
     marked = text[start:end]
-    inner = _EDGE.sub("", marked)
+    inner = _EDGE.sub("", marked) or marked.strip()
     if inner.islower():
-        inner = re.sub(r"['’]s$", "", inner)
-    if not inner:
-        return span
+        inner = re.sub(r"['’]s$", "", inner) or inner
     start += marked.find(inner)
     return start, start + len(inner)
 

@@ -81,11 +81,17 @@ def headline(sentence: Sentence, lexicon: Lexicon) -> bool:
 def glued(text: str, known: Mapping[str, int]) -> int:
     """Where two names stand together without a blank ("ChineXiaomi"): the second's place, or 0.
 
-    >>> glued("ChineXiaomi", {"Xiaomi": 3}), glued("TotalEnergies", {"Xiaomi": 3})
+    The second stands elsewhere by itself: `known` counts words and, joined, a word with the one before it.
+
+    >>> glued("ChineXiaomi", {"Xiaomi": 3}), glued("TotalEnergies", {"Energies": 3, "Technip": 3, "TechnipEnergies": 3})
     (5, 0)
     """
     for match in re.finditer(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ]+$)", text):
         second = text[match.start() :]
-        if len(second) > 4 and known.get(second, 0) > 1 and not known.get(text, 0) > 1:
+        if len(second) < 5 or known.get(second, 0) < 2 or known.get(text, 0) > 1:
+            continue
+        pairs = ((word.removesuffix(second), n) for word, n in known.items() if word.endswith(second))
+        behind = sum(n for first, n in pairs if first[:1].isupper() and known.get(first, 0) > 0)
+        if known[second] - behind > 1:
             return match.start()
     return 0

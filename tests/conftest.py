@@ -16,6 +16,12 @@ Serve = Callable[[str], Address]
 """Gives the running server of a line, by the line's name."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests first, so that of several processes none works long alone at the end."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 def lines() -> list[str]:
     """The names of the lines that the server tests run on: one, if KEIRETSU_TEST_NEO4J names a server."""
     named = os.environ.get("KEIRETSU_TEST_NEO4J")

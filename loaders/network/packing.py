@@ -16,8 +16,8 @@ from dataclasses import dataclass, replace
 
 from sentencepiece import SentencePieceProcessor
 
-LONGEST = 380
-"""Pieces of a window: about 250 words, three times the articles that the network learnt from."""
+LONGEST = 500
+"""Pieces of a window, of which the encoder knows 512: about 330 words."""
 OVERLAP = 3
 """Sentences that two windows of a long article share."""
 PLACES = 2

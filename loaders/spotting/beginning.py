@@ -13,7 +13,7 @@ from loaders.spotting.bodies import place
 from loaders.spotting.calendar import date_begins
 from loaders.spotting.initials import initials
 from loaders.spotting.titles import title
-from loaders.spotting.words import QUESTION, common, cooperative, everyday, opening, prefixed
+from loaders.spotting.words import QUESTION, common, cooperative, everyday, opening, plural, prefixed
 from loaders.tokens import Token
 
 BRANDED = frozenset({"head", "boss", "patron", "patronne"})
@@ -43,7 +43,7 @@ def begins(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon, k
         found.covers(at, at + 2) or _national(words, at, lexicon)
     ):
         return False
-    if apart(words, at, found, lexicon):
+    if plural(word) or apart(words, at, found, lexicon):
         return False
     if _title(words, at, found, lexicon) or (at == 0 and word == QUESTION):
         return False
@@ -154,14 +154,14 @@ def _form(word: str, lexicon: Lexicon) -> bool:
 
 
 def _acts(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a lone word that looks like a participle or a plural acts, by what follows: "Orstead has", "Frasers is".
+    """Whether a lone word like a participle, plural or adverb acts, by what follows: "Orstead has", "Frasers is".
 
     A plural may be described as well: "Wesfarmers, the parent of".
     """
     word, after = words[at].text, [w.text for w in words[at + 1 : at + 3]]
     if word.endswith("ers") and after in ([",", "the"], [",", "a"], [",", "an"]):
         return True
-    return word.endswith(("ed", "ers")) and bool(after) and after[0] in lexicon.words("names", "after_lone")
+    return word.endswith(("ed", "ers", "ly")) and bool(after) and after[0] in lexicon.words("names", "after_lone")
 
 
 def _ordinary(folded: str, lexicon: Lexicon) -> bool:

@@ -33,7 +33,7 @@ def completed(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -
     if any(letter.isdigit() for word in words[first:last] for letter in word.text):
         return first, last
     for size in (2, 1):
-        after = _text(words, last, size)
+        after = phrase(words, last, size)
         if after in lexicon.words("bodies", "kin_after"):
             return first, last + size
         if after in lexicon.words("bodies", "after") and _the(words, first) and free(words, last + size, lexicon):
@@ -52,28 +52,60 @@ def body(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
     6
     """
     at = nation(words, first, lexicon)
-    for size in (2, 1):
-        after = at + size
-        named = at > first and _the(words, first) and _text(words, at, size) in lexicon.words("bodies", "after")
-        if named and free(words, after, lexicon):
-            return after
-    if not any(words[first].text in lexicon.words("bodies", name) for name in ("before", "streets")):
+    if at > first and _the(words, first) and (last := _noun(words, at, "after", lexicon)) > at:
+        return last
+    if (last := possessed(words, first, lexicon)) > first:
+        return last
+    noun = _begun(words, first, lexicon)
+    if noun == first:
         return first
-    at = nation(words, first + 1, lexicon)
-    small = at
+    small = at = nation(words, noun, lexicon)
     while small < len(words) and words[small].text.replace("’", "'") in lexicon.words("bodies", "joints"):
         small += 1
     if words[first].text in lexicon.words("bodies", "towns") and place(words, small, lexicon) == small:
         return first  # la ville de Michelin
     if small < len(words) and capital(words[small].text) and (small > at or _bare(words, first, lexicon)):
         return small + 1
-    return at if at > first + 1 and words[first].text in lexicon.words("bodies", "national") else first
+    national = phrase(words, first, noun - first, fold=False) in lexicon.words("bodies", "national")
+    return at if at > noun and national else first
+
+
+def possessed(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
+    """Where a body's name ends that begins with a place ("Brazil's health ministry"); `first` where none does.
+
+    >>> from loaders.lexicon import lexicon
+    >>> from loaders.tokens import tokens
+    >>> possessed(list(tokens("Brazil's central bank has it", 0, "en")), 0, lexicon("en"))
+    4
+    """
+    at = place(words, first, lexicon)
+    if at == first or at >= len(words) or words[at].text.replace("’", "'") != "'s":
+        return first
+    last = _noun(words, at + 1, "owned", lexicon)
+    return last if last > at + 1 else first
+
+
+def _noun(words: Sequence[Token], at: int, list_: str, lexicon: Lexicon) -> int:
+    """Where a noun of a list ends that stands free at a token or acts ("the Greek police fined"); else `at`."""
+    for last in (at + 2, at + 1):
+        acts = last < len(words) and words[last].text.endswith("ed")
+        if phrase(words, at, last - at) in lexicon.words("bodies", list_) and (acts or free(words, last, lexicon)):
+            return last
+    return at
+
+
+def _begun(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Where the noun that begins a body's name ends ("banque centrale", "rue"); `at` where none stands there."""
+    for size in (4, 2, 1):
+        if any(phrase(words, at, size, fold=False) in lexicon.words("bodies", name) for name in ("before", "streets")):
+            return at + size
+    return at
 
 
 def nation(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Where an adjective of nationality that stands at a token ends; `at` where none does."""
     for size in (2, 1):
-        if _text(words, at, size) in nations(lexicon) and (lexicon.language == "fr" or words[at].text[0].isupper()):
+        if phrase(words, at, size) in nations(lexicon) and (lexicon.language == "fr" or words[at].text[0].isupper()):
             return at + size
     return at
 
@@ -81,7 +113,7 @@ def nation(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 def place(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Where a known place that begins at a token ends ("Arabie saoudite", "New York"); `at` where none does."""
     for size in (3, 2, 1):
-        text = _text(words, at, size, fold=False)
+        text = phrase(words, at, size, fold=False)
         if text in places(lexicon) or (text.isupper() and " " in text and text.title() in places(lexicon)):
             return at + size
     return at
@@ -104,8 +136,8 @@ def free(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     return (not word[:1].isalnum() and word != "-") or word.casefold() in lexicon.words("bodies", "free")
 
 
-def _text(words: Sequence[Token], at: int, size: int, fold: bool = True) -> str:
-    """The words of a range with a blank between each two; empty where the text ends before."""
+def phrase(words: Sequence[Token], at: int, size: int, fold: bool = True) -> str:
+    """The words of a range with a blank between each two, in lower case; empty where the text ends before."""
     if at + size > len(words):
         return ""
     text = ""
@@ -121,6 +153,6 @@ def _text(words: Sequence[Token], at: int, size: int, fold: bool = True) -> str:
 def institutional(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether the words of a name hold such a noun, first or last; a city or canton is a place as well."""
     first = lexicon.words("bodies", "before") | lexicon.words("bodies", "kin_before")
-    last = lexicon.words("bodies", "after") | lexicon.words("bodies", "kin_after")
+    last = frozenset[str]().union(*(lexicon.words("bodies", name) for name in ("after", "kin_after", "owned")))
     held = words[0] in first or words[-1].casefold() in last or " ".join(words[-2:]).casefold() in last
     return len(words) > 1 and held and words[0] not in lexicon.words("bodies", "territories")

@@ -11,7 +11,7 @@ from loaders.peoples import places
 from loaders.spotting.bodies import place
 from loaders.spotting.institutions import twofold
 from loaders.spotting.titles import title
-from loaders.spotting.words import LEGAL_ENDS, coded, common, cooperative, hyphen, opening, prefixed
+from loaders.spotting.words import LEGAL_ENDS, coded, common, cooperative, hyphen, opening, plural, prefixed
 from loaders.tokens import Token
 
 WORKS = re.compile(r"(?:eries|ages|ières)$")
@@ -25,7 +25,7 @@ def continues(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon
         return False
     if re.fullmatch(r"[LD]['’]", word):
         return False
-    if coded(word) or title(words, at, lexicon) > at:
+    if coded(word) or plural(word) or title(words, at, lexicon) > at:
         return False
     if before.text in LEGAL_ENDS and word not in lexicon.words("names", "legal"):
         return False

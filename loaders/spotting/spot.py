@@ -11,6 +11,7 @@ from loaders.spotting.bodies import body, completed, place
 from loaders.spotting.continuation import continues, joined
 from loaders.spotting.initials import initials
 from loaders.spotting.institutions import institution
+from loaders.spotting.organs import organ
 from loaders.spotting.words import common
 from loaders.tokens import Sentence, Token
 
@@ -24,6 +25,9 @@ def spot(sentence: Sentence, found: Entities, lexicon: Lexicon, known: Mapping[s
     words = sentence.tokens
     index = before = 0
     while index < len(words):
+        if (end := organ(words, index, lexicon)) > index:
+            index = end
+            continue
         last = _run(words, index, found, lexicon, known)
         if last > index:
             first, last = completed(words, index, last, lexicon)
@@ -48,6 +52,12 @@ def _where(words: Sequence[Token], first: int, last: int, found: Entities, lexic
     return last < len(words) and capital(words[last].text) and not common(words, last, lexicon)
 
 
+def _in_capitals(words: Sequence[Token], at: int, known: Mapping[str, int]) -> bool:
+    """Whether the text has the word in capitals behind the same name ("GL EVENTS", then "GL events")."""
+    word, before = words[at].text, words[at - 1].text
+    return word.islower() and len(word) > 2 and before.isupper() and known.get(before + word.upper(), 0) > 0
+
+
 def _run(words: Sequence[Token], first: int, found: Entities, lexicon: Lexicon, known: Mapping[str, int]) -> int:
     """Where the name that begins at a token ends; the token's own index where none begins."""
     last = body(words, first, lexicon)
@@ -58,7 +68,7 @@ def _run(words: Sequence[Token], first: int, found: Entities, lexicon: Lexicon, 
         if _where(words, first, last, found, lexicon):
             return last
     while last < len(words):
-        if continues(words, last, found, lexicon):
+        if continues(words, last, found, lexicon) or _in_capitals(words, last, known):
             last += 1
         elif (reach := joined(words, first, last, found, lexicon)) > last:
             last = reach

@@ -44,6 +44,15 @@ def coded(word: str) -> bool:
     return bool(re.fullmatch(rf"[A-Z\d]{{2,8}}\.(?:{EXCHANGES})|[A-Z]\.[NO]|[A-Z]{{2}}[A-Z\d]{{9}}\d", word))
 
 
+def plural(word: str) -> bool:
+    """Whether a word is an English common noun's initials with a plural's s, which end no name ("Tiggo SUVs").
+
+    >>> [plural(word) for word in ("SUVs", "PCs", "SUV", "Ms", "HSBCs")]
+    [True, True, False, False, False]
+    """
+    return bool(re.fullmatch(r"[A-Z]{2,3}s", word))
+
+
 def opening(words: Sequence[Token], at: int) -> bool:
     """Whether a token opens a sentence, a quotation, an item or a question ("Q. Who"), where capitals are a rule."""
     if at == 0 or (at == 1 and words[0].text == QUESTION):

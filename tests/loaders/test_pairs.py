@@ -120,9 +120,10 @@ def test_spans_that_overlap_are_parted_and_lose_no_word(text: str, data: st.Data
         ("A Toyota Yaris waited.", (2, 14), (2, 8), ("Yaris", "Toyota")),
         ("The Xiaomi Group SU7 sold.", (4, 16), (11, 20), ("Xiaomi", "Group SU7")),
         ("Cheese by Alba, says Brig.", (0, 14), (10, 14), ("Cheese by", "Alba")),
+        ("Alba ’s Brig", (0, 4), (4, 7), ("Alba", "’s")),
     ],
 )
-def test_of_spans_that_overlap_each_has_its_own_words(
+def test_each_span_has_its_own_words_without_what_stands_around_them(
     text: str, head: tuple[int, int], tail: tuple[int, int], ends: tuple[str, str]
 ) -> None:
     found = given(text, head, tail, "en", load())
