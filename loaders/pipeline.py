@@ -15,7 +15,7 @@ from loaders.coreference import Memory, resolve
 from loaders.document import Document
 from loaders.language import of_paragraph, readable
 from loaders.lexicon import LANGUAGES, Lexicon, lexicon
-from loaders.names import Entities, Name, capital, glued, headline
+from loaders.names import Entities, Name, capital, glued, headline, spelt
 from loaders.numbering import numbered
 from loaders.part import Part
 from loaders.readers import Reader
@@ -25,6 +25,7 @@ from loaders.said import Said
 from loaders.speaking import attributions, speaker, speaking
 from loaders.spotting.headlines import mostly, settled, titled
 from loaders.spotting.possessives import owned
+from loaders.spotting.shouting import calmed
 from loaders.spotting.spot import spot
 from loaders.stating import stated
 from loaders.syntax import Tree, Trees, trees
@@ -110,12 +111,15 @@ def named(found: Sequence[Sentence], words: Lexicon) -> list[tuple[Sentence, tup
                     inner[token.text] += 1
                     inner[before.text.replace("’", "'") + token.text] += 1
     found = [_unglued(sentence, inner) for sentence in found]
-    texts = (([t.text for t in s.tokens], _spaces(s)) for s in found)
+    calm = [calmed(sentence, words) for sentence in found]
+    texts = (([t.text for t in s.tokens], _spaces(s)) for s in calm)
     spotted: list[tuple[Sentence, tuple[Name, ...]]] = []
-    for sentence, doc in zip(found, models.named(words.language, texts), strict=True):
+    for sentence, told, doc in zip(found, calm, models.named(words.language, texts), strict=True):
         entities = Entities(tuple((e.start, e.end, _label(e.label_)) for e in doc.ents if _label(e.label_)))
-        names = tuple(spot(sentence, entities, words, inner))
-        if headline(sentence, words):
+        names = tuple(spot(told, entities, words, inner))
+        if told is not sentence:
+            names = tuple(replace(n, text=spelt(sentence.tokens[n.first : n.last])) for n in names)
+        elif headline(sentence, words):
             names = tuple(n for n in names if n.label or inner[n.text] > 0)
         spotted.append((sentence, names))
     spotted = settled(spotted, titles, words)

@@ -14,7 +14,7 @@ from loaders.spotting.calendar import date_begins
 from loaders.spotting.initials import initials
 from loaders.spotting.titles import title
 from loaders.spotting.words import QUESTION, common, cooperative, everyday, opening, plural, prefixed
-from loaders.tokens import Token
+from loaders.tokens import SLUG, Token
 
 BRANDED = frozenset({"head", "boss", "patron", "patronne"})
 """Titles that are as often the beginning of a company's name (Head Sport, Boss Holdings)."""
@@ -43,7 +43,7 @@ def begins(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon, k
         found.covers(at, at + 2) or _national(words, at, lexicon)
     ):
         return False
-    if plural(word) or apart(words, at, found, lexicon):
+    if plural(word) or re.fullmatch(rf"(?:{SLUG})(?: \d)?", word) or apart(words, at, found, lexicon):
         return False
     if _title(words, at, found, lexicon) or (at == 0 and word == QUESTION):
         return False
@@ -113,7 +113,7 @@ def _opens_name(words: Sequence[Token], at: int, found: Entities, lexicon: Lexic
     if place(words, at, lexicon) > at + 1:
         return True  # NEW YORK
     if re.search(r"[A-ZÀ-Þ\d]", word[1:]) or foreign(word):
-        return folded not in lexicon.words("names", "starters")
+        return folded not in lexicon.words("names", "starters") or (after in (",", "(") and word.isupper())
     if word in lexicon.words("names", "not_names") or folded in ("le", "la", "les", "the"):
         return found.covers(at, at + 2) and capital(after)
     behind = after in lexicon.words("bodies", "joints") and at + 2 < len(words) and capital(words[at + 2].text)

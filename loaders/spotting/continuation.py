@@ -44,7 +44,11 @@ def continues(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon
 
 def joined(words: Sequence[Token], first: int, at: int, found: Entities, lexicon: Lexicon) -> int:
     """Where the name goes on after small words (de, of, &) or a hyphen (Soo-man), else `at`."""
-    if prefixed(words, at) and (found.covers(at - 1, at + 2) or cooperative(words, at, lexicon)):
+    if (
+        prefixed(words, at)
+        and not _owned(words[at + 1].text)
+        and (found.covers(at - 1, at + 2) or cooperative(words, at, lexicon))
+    ):
         return at + 2
     small = at
     while (
@@ -74,6 +78,11 @@ def joined(words: Sequence[Token], first: int, at: int, found: Entities, lexicon
         return at
     held = found.covers(at - 1, small + 1) or _called(words, first, at, small, found, lexicon)
     return small + 1 if held else at
+
+
+def _owned(word: str) -> bool:
+    """Whether a word behind a hyphen is a participle ("Tim Hortons-owned Maidstone", "SoftBank-led Grab")."""
+    return word.endswith("ed") or word in ("run", "made", "built", "born")
 
 
 def _joint(words: Sequence[Token], at: int) -> str:

@@ -87,6 +87,15 @@ from ontology.read import load
         ("fr", "Compagnie des Alpes, propriétaire du Parc Astérix, recule.", "Compagnie des Alpes; Parc Astérix"),
         ("fr", "Face à la concurrence, la SAS Ynsect tient.", "Ynsect"),
         ("fr", "Coup dur pour Atos. Bras de fer entre Carrefour et PepsiCo.", "Atos; Carrefour; PepsiCo"),
+        ("en", "Tim Hortons-owned Maidstone Bakeries sold.", "Tim Hortons; Maidstone Bakeries"),
+        ("en", "BRIEF-Gildemeister Pumps scraps talks.", "Gildemeister Pumps"),
+        ("en", "UPDATE 1-Tesla sues Rivian.", "Tesla; Rivian"),
+        ("fr", "EXCLUSIF-Grab discute avec GDF-Suez.", "Grab; GDF-Suez"),
+        ("en", "Then Wm. Garside & Sons dropped Chr. Hansen.", "Wm. Garside & Sons; Chr. Hansen"),
+        ("fr", "SES, son voisin luxembourgeois, achète Intelsat.", "SES; Intelsat"),
+        ("fr", "La clinique Notre-Dame et le CHU de Lille signent.", "clinique Notre-Dame; CHU de Lille"),
+        ("en", "ZABKA GROUP SAYS CVC CAPITAL PARTNERS SELLS ITS HOLDING", "ZABKA GROUP; CVC CAPITAL PARTNERS"),
+        ("fr", "VINCI VEND SES PARKINGS À GL EVENTS", "VINCI; GL EVENTS"),
     ],
 )
 def test_what_papers_write_around_a_name_is_no_part_of_it(language: str, text: str, names: str) -> None:
