@@ -78,6 +78,10 @@ def headline(sentence: Sentence, lexicon: Lexicon) -> bool:
     return len(words) > 5 and len(lower) * 4 <= len(rest)
 
 
+FIRMS = frozenset({"Banque", "Compagnie", "Groupe", "Société", "Group"})
+"""Nouns that stand before a name and are none."""
+
+
 def glued(text: str, known: Mapping[str, int]) -> int:
     """Where two names stand together without a blank ("ChineXiaomi"): the second's place, or 0.
 
@@ -91,7 +95,7 @@ def glued(text: str, known: Mapping[str, int]) -> int:
         if len(second) < 5 or known.get(second, 0) < 2 or known.get(text, 0) > 1:
             continue
         pairs = ((word.removesuffix(second), n) for word, n in known.items() if word.endswith(second))
-        behind = sum(n for first, n in pairs if first[:1].isupper() and known.get(first, 0) > 0)
+        behind = sum(n for first, n in pairs if first[:1].isupper() and first not in FIRMS and known.get(first, 0) > 0)
         if known[second] - behind > 1:
             return match.start()
     return 0

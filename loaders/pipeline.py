@@ -25,7 +25,7 @@ from loaders.said import Said
 from loaders.speaking import attributions, speaker, speaking
 from loaders.spotting.headlines import mostly, settled, titled
 from loaders.spotting.possessives import owned
-from loaders.spotting.shouting import calmed
+from loaders.spotting.shouting import calmed, shouted
 from loaders.spotting.spot import spot
 from loaders.stating import stated
 from loaders.syntax import Tree, Trees, trees
@@ -103,7 +103,7 @@ def named(found: Sequence[Sentence], words: Lexicon) -> list[tuple[Sentence, tup
         titles = [False] * len(titles)
     inner: Counter[str] = Counter()
     for sentence, title in zip(found, titles, strict=True):
-        if not title and not headline(sentence, words):
+        if not (title or headline(sentence, words) or shouted(sentence, words)):
             for before, token in zip(sentence.tokens, sentence.tokens[1:], strict=False):
                 if token.text.islower():
                     inner[token.text] += 1
@@ -111,7 +111,7 @@ def named(found: Sequence[Sentence], words: Lexicon) -> list[tuple[Sentence, tup
                     inner[token.text] += 1
                     inner[before.text.replace("’", "'") + token.text] += 1
     found = [_unglued(sentence, inner) for sentence in found]
-    calm = [calmed(sentence, words) for sentence in found]
+    calm = [calmed(sentence, words, inner) for sentence in found]
     texts = (([t.text for t in s.tokens], _spaces(s)) for s in calm)
     spotted: list[tuple[Sentence, tuple[Name, ...]]] = []
     for sentence, told, doc in zip(found, calm, models.named(words.language, texts), strict=True):

@@ -43,7 +43,7 @@ def begins(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon, k
         found.covers(at, at + 2) or _national(words, at, lexicon)
     ):
         return False
-    if plural(word) or re.fullmatch(rf"(?:{SLUG})(?: \d)?", word) or apart(words, at, found, lexicon):
+    if plural(words, at) or _slug(words, at) or apart(words, at, found, lexicon):
         return False
     if _title(words, at, found, lexicon) or (at == 0 and word == QUESTION):
         return False
@@ -52,6 +52,16 @@ def begins(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon, k
     if _before_place(words, at, found, lexicon):
         return False
     return not (word in lexicon.words("names", "not_names") and not found.covers(at, at + 2))
+
+
+def _slug(words: Sequence[Token], at: int) -> bool:
+    """Whether an agency's word stands before a headline at a token ("UPDATE 1-Tesla sues Rivian")."""
+    return (
+        at == 0
+        and len(words) > 1
+        and words[1].text == "-"
+        and bool(re.fullmatch(rf"(?:{SLUG})(?:\s\d)?", words[0].text))
+    )
 
 
 def _national(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -113,7 +123,7 @@ def _opens_name(words: Sequence[Token], at: int, found: Entities, lexicon: Lexic
     if place(words, at, lexicon) > at + 1:
         return True  # NEW YORK
     if re.search(r"[A-ZÀ-Þ\d]", word[1:]) or foreign(word):
-        return folded not in lexicon.words("names", "starters") or (after in (",", "(") and word.isupper())
+        return folded not in lexicon.words("names", "starters") or (word.isupper() and known.get(word, 0) > 0)
     if word in lexicon.words("names", "not_names") or folded in ("le", "la", "les", "the"):
         return found.covers(at, at + 2) and capital(after)
     behind = after in lexicon.words("bodies", "joints") and at + 2 < len(words) and capital(words[at + 2].text)
@@ -161,6 +171,8 @@ def _acts(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     word, after = words[at].text, [w.text for w in words[at + 1 : at + 3]]
     if word.endswith("ers") and after in ([",", "the"], [",", "a"], [",", "an"]):
         return True
+    if word.endswith("ly") and any(capital(w) for w in after[1:]):
+        return False  # Belatedly has Boeing
     return word.endswith(("ed", "ers", "ly")) and bool(after) and after[0] in lexicon.words("names", "after_lone")
 
 

@@ -62,7 +62,7 @@ def body(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
     small = at = nation(words, noun, lexicon)
     while small < len(words) and words[small].text.replace("’", "'") in lexicon.words("bodies", "joints"):
         small += 1
-    if words[first].text in lexicon.words("bodies", "towns") and place(words, small, lexicon) == small:
+    if small > at and words[first].text in lexicon.words("bodies", "towns") and place(words, small, lexicon) == small:
         return first  # la ville de Michelin
     if small < len(words) and capital(words[small].text) and (small > at or _bare(words, first, lexicon)):
         return small + 1
@@ -88,14 +88,21 @@ def possessed(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
 def _noun(words: Sequence[Token], at: int, list_: str, lexicon: Lexicon) -> int:
     """Where a noun of a list ends that stands free at a token or acts ("the Greek police fined"); else `at`."""
     for last in (at + 2, at + 1):
-        acts = last < len(words) and words[last].text.endswith("ed")
+        acts = last + 1 < len(words) and words[last].text.endswith("ed") and not words[last + 1].text[0].islower()
         if phrase(words, at, last - at) in lexicon.words("bodies", list_) and (acts or free(words, last, lexicon)):
             return last
     return at
 
 
 def _begun(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
-    """Where the noun that begins a body's name ends ("banque centrale", "rue"); `at` where none stands there."""
+    """Where the noun that begins a body's name ends ("banque centrale", "rue"); `at` where none stands there.
+
+    Some have other senses where no definite article stands before (bleu marine, police d'assurance).
+    """
+    if words[at].text in lexicon.words("bodies", "definite") and not (
+        at and words[at - 1].text.casefold() in ("la", "le", "du", "au")
+    ):
+        return at
     for size in (4, 2, 1):
         if any(phrase(words, at, size, fold=False) in lexicon.words("bodies", name) for name in ("before", "streets")):
             return at + size

@@ -25,7 +25,7 @@ def continues(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon
         return False
     if re.fullmatch(r"[LD]['’]", word):
         return False
-    if coded(word) or plural(word) or title(words, at, lexicon) > at:
+    if coded(word) or plural(words, at) or title(words, at, lexicon) > at:
         return False
     if before.text in LEGAL_ENDS and word not in lexicon.words("names", "legal"):
         return False

@@ -67,6 +67,8 @@ def _run(words: Sequence[Token], first: int, found: Entities, lexicon: Lexicon, 
         last = max(first + 1, institution(words, first, found, lexicon), place(words, first, lexicon))
         if _where(words, first, last, found, lexicon):
             return last
+    elif words[last - 1].text.islower():
+        return last  # la police belge Proximus
     while last < len(words):
         if continues(words, last, found, lexicon) or _in_capitals(words, last, known):
             last += 1

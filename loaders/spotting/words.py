@@ -20,6 +20,10 @@ QUESTION = "Q."
 """What interviews write before a question; it has the shape of an initial."""
 EXCHANGES = "PA|MI|MC|L|AS|DE|BR|LS|SW?|N|OQ?|K|T|HK|SS|SZ|TW|KS|KQ|NS|BO|AX|TO|ST|CO|HE|OL|VI|SI|SA|JO"
 """Where shares are traded, in the codes of Reuters: those that are no words behind a full stop (C3.AI)."""
+PLURALS = frozenset(
+    ["APIs", "ATMs", "CDs", "CEOs", "CFOs", "DVDs", "ETFs", "EVs", "IPOs", "MBAs", "NGOs", "PCs", "SMEs", "SUVs", "TVs"]
+)
+"""Common nouns' initials with a plural's s."""
 COMMON = Path(__file__).resolve().parents[1] / "weights" / "words.json"
 
 
@@ -44,13 +48,9 @@ def coded(word: str) -> bool:
     return bool(re.fullmatch(rf"[A-Z\d]{{2,8}}\.(?:{EXCHANGES})|[A-Z]\.[NO]|[A-Z]{{2}}[A-Z\d]{{9}}\d", word))
 
 
-def plural(word: str) -> bool:
-    """Whether a word is an English common noun's initials with a plural's s, which end no name ("Tiggo SUVs").
-
-    >>> [plural(word) for word in ("SUVs", "PCs", "SUV", "Ms", "HSBCs")]
-    [True, True, False, False, False]
-    """
-    return bool(re.fullmatch(r"[A-Z]{2,3}s", word))
+def plural(words: Sequence[Token], at: int) -> bool:
+    """Whether common initials in the plural stand at a token, which end no name ("Tiggo SUVs") nor begin one."""
+    return words[at].text in PLURALS and not (at + 1 < len(words) and words[at + 1].text[:1].isupper())
 
 
 def opening(words: Sequence[Token], at: int) -> bool:

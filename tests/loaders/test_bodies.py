@@ -26,6 +26,12 @@ from ontology.read import load
             "Beretta arme la marine canadienne et la police de Genève.",
             "Beretta; marine canadienne; police de Genève",
         ),
+        (
+            "fr",
+            "Le bleu marine de Dior et une police de Generali vont à la police belge.",
+            "Dior; Generali; police belge",
+        ),
+        ("en", "Shares in the Italian state controlled group Eni rose.", "Eni"),
         ("fr", "Le ministère marocain paie Sothema.", "ministère marocain; Sothema"),
         ("fr", "Puis la banque centrale de Géorgie a puni Corvo.", "banque centrale de Géorgie; Corvo"),
         ("fr", "La filiale commune de Paprec vend sur le marché de la police d'assurance.", "Paprec"),
