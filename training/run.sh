@@ -28,7 +28,7 @@ mkdir -p "$work"
 first=loaders/weights
 # How often each article is learnt, and those that the shipped weights know little or not at all. Without many of the
 # older ones beside them, new ones made the network forget (docs/training.md).
-times=(0.1 gilmno=0.33 qrs=0.6 tuvwx=1 y=3)
+times=(0.1 gilmno=0.2 qrs=0.4 tuv=0.5 wx=1 y=2 z=3)
 if [ -n "${FRESH:-}" ]; then
   first=$work/first.pt
   times=(2)

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from loaders.evaluation import sizes
@@ -151,6 +152,7 @@ def _identifying(name: str, ontology: Ontology) -> bool:
     return name in ontology.qualifiers and ontology.qualifiers[name].identifying
 
 
+@lru_cache(maxsize=256)
 def _plain(text: str) -> str:
     """Letters without accents or case, one blank between words: how a name is looked for."""
     text = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()

@@ -35,14 +35,14 @@ def _elsewhere(said: Said, part: Part, document: Document, ontology: Ontology) -
 def _said(opinion: Opinion, part: Part, ontology: Ontology) -> Iterator[Said]:
     """An opinion as patterns say it, or else the network, with no numbers yet.
 
-    What the network says is quoted from the beginning of the sentence of the first mention to the end of that of the
-    last.
+    Where the network alone has its status, its words are quoted, as a quote says what status a fact has: from the
+    beginning of the sentence of the first mention to the end of that of the last.
     """
     sure = confidence(opinion)
     alike = [p for p in opinion.patterns if p.status == opinion.status]
-    for pattern in alike or opinion.patterns[:1]:
+    for pattern in alike or (opinion.patterns[:1] if opinion.weighed is None else ()):
         yield replace(pattern, status=opinion.status, confidence=sure)
-    if opinion.weighed is None or opinion.patterns:
+    if opinion.weighed is None or alike:
         return
     weighed = opinion.weighed
     ends = _at(weighed.subject_at), _at(weighed.object_at)

@@ -51,7 +51,11 @@ here = pytest.mark.skipif(not FIRST.exists(), reason="the article that started i
 
 @here
 def test_the_article_that_started_it_is_read(read: Reader) -> None:
-    assert facts(read(Document(FIRST.read_text(encoding="utf-8"), "xiaomi"))) >= STORY
+    found = facts(read(Document(FIRST.read_text(encoding="utf-8"), "xiaomi")))
+
+    assert found >= {fact for fact in STORY if fact[1] != "exports"}
+    # Hyperion "a conclu un partenariat pour exporter" them and "sera responsable": asserted, agreed or to come.
+    assert {fact[:3] for fact in found if load().asserted(fact[3])} >= {fact[:3] for fact in STORY}
 
 
 @here
