@@ -95,7 +95,10 @@ def glued(text: str, known: Mapping[str, int]) -> int:
         if len(second) < 5 or known.get(second, 0) < 2 or known.get(text, 0) > 1:
             continue
         pairs = ((word.removesuffix(second), n) for word, n in known.items() if word.endswith(second))
-        behind = sum(n for first, n in pairs if first[:1].isupper() and first not in FIRMS and known.get(first, 0) > 0)
+        before = text[: match.start()]
+        behind = sum(
+            n for one, n in pairs if one[:1].isupper() and one not in (before, *FIRMS) and known.get(one, 0) > 0
+        )
         if known[second] - behind > 1:
             return match.start()
     return 0

@@ -25,7 +25,7 @@ def together(
 
 
 def _elsewhere(said: Said, part: Part, document: Document, ontology: Ontology) -> bool:
-    """Whether the network alone asserts what others do, by words of the passage: goods that a grey market brings."""
+    """Whether the network's words assert what others do, by words of the passage: goods that a grey market brings."""
     if said.method != METHOD or not ontology.asserted(said.status):
         return False
     quoted = document.text[said.sentence[0] : said.sentence[1]].casefold()
@@ -40,7 +40,7 @@ def _said(opinion: Opinion, part: Part, ontology: Ontology) -> Iterator[Said]:
     """
     sure = confidence(opinion)
     alike = [p for p in opinion.patterns if p.status == opinion.status]
-    for pattern in alike or (opinion.patterns[:1] if opinion.weighed is None else ()):
+    for pattern in alike:
         yield replace(pattern, status=opinion.status, confidence=sure)
     if opinion.weighed is None or alike:
         return
@@ -64,4 +64,4 @@ def _at(mention: Mention) -> Place:
 
 
 METHOD = "network"
-"""What a statement's method says where no pattern found it."""
+"""What a statement's method says where no pattern found it with its status."""

@@ -81,17 +81,25 @@ def possessed(words: Sequence[Token], first: int, lexicon: Lexicon) -> int:
     at = place(words, first, lexicon)
     if at == first or at >= len(words) or words[at].text.replace("’", "'") != "'s":
         return first
-    last = _noun(words, at + 1, "owned", lexicon)
+    last = _noun(words, at + 1, "after_place", lexicon)
     return last if last > at + 1 else first
 
 
-def _noun(words: Sequence[Token], at: int, list_: str, lexicon: Lexicon) -> int:
-    """Where a noun of a list ends that stands free at a token or acts ("the Greek police fined"); else `at`."""
-    for last in (at + 2, at + 1):
-        acts = last + 1 < len(words) and words[last].text.endswith("ed") and not words[last + 1].text[0].islower()
-        if phrase(words, at, last - at) in lexicon.words("bodies", list_) and (acts or free(words, last, lexicon)):
+def _noun(words: Sequence[Token], at: int, name: str, lexicon: Lexicon) -> int:
+    """Where a noun of the list `name` ends that stands free at a token or acts (the Greek police fined); else `at`."""
+    for last in (at + 3, at + 2, at + 1):
+        if phrase(words, at, last - at) in lexicon.words("bodies", name) and (
+            free(words, last, lexicon) or _acts(words, last, lexicon)
+        ):
             return last
     return at
+
+
+def _acts(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb stands at a token: a known one, or one in -ed before a name or number ("fined Krikel")."""
+    word = words[at].text
+    fined = word.endswith("ed") and at + 1 < len(words) and words[at + 1].text[0].isalnum()
+    return word in lexicon.words("bodies", "acts") or (fined and not words[at + 1].text[0].islower())
 
 
 def _begun(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
@@ -103,7 +111,7 @@ def _begun(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         at and words[at - 1].text.casefold() in ("la", "le", "du", "au")
     ):
         return at
-    for size in (4, 2, 1):
+    for size in (4, 3, 2, 1):
         if any(phrase(words, at, size, fold=False) in lexicon.words("bodies", name) for name in ("before", "streets")):
             return at + size
     return at
@@ -144,7 +152,10 @@ def free(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def phrase(words: Sequence[Token], at: int, size: int, fold: bool = True) -> str:
-    """The words of a range with a blank between each two, in lower case; empty where the text ends before."""
+    """The words of a range with a blank between each two, in lower case unless `fold` is false.
+
+    A curly apostrophe is a straight one; the text is empty where the words end before.
+    """
     if at + size > len(words):
         return ""
     text = ""
@@ -154,12 +165,17 @@ def phrase(words: Sequence[Token], at: int, size: int, fold: bool = True) -> str
             if not text or text[-1] in APOSTROPHES or word.text in ("-",) or text[-1] == "-"
             else f" {word.text}"
         )
+    text = text.replace("’", "'")
     return text.casefold() if fold else text
 
 
 def institutional(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether the words of a name hold such a noun, first or last; a city or canton is a place as well."""
     first = lexicon.words("bodies", "before") | lexicon.words("bodies", "kin_before")
-    last = frozenset[str]().union(*(lexicon.words("bodies", name) for name in ("after", "kin_after", "owned")))
-    held = words[0] in first or words[-1].casefold() in last or " ".join(words[-2:]).casefold() in last
+    last = frozenset[str]().union(*(lexicon.words("bodies", name) for name in ("after", "kin_after", "after_place")))
+    held = (
+        bool({words[0], " ".join(words[:2])} & first)
+        or words[-1].casefold() in last
+        or " ".join(words[-2:]).casefold() in last
+    )
     return len(words) > 1 and held and words[0] not in lexicon.words("bodies", "territories")

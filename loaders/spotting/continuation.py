@@ -46,7 +46,7 @@ def joined(words: Sequence[Token], first: int, at: int, found: Entities, lexicon
     """Where the name goes on after small words (de, of, &) or a hyphen (Soo-man), else `at`."""
     if (
         prefixed(words, at)
-        and not _owned(words[at + 1].text)
+        and not _participle(words[at + 1].text)
         and (found.covers(at - 1, at + 2) or cooperative(words, at, lexicon))
     ):
         return at + 2
@@ -80,7 +80,7 @@ def joined(words: Sequence[Token], first: int, at: int, found: Entities, lexicon
     return small + 1 if held else at
 
 
-def _owned(word: str) -> bool:
+def _participle(word: str) -> bool:
     """Whether a word behind a hyphen is a participle ("Tim Hortons-owned Maidstone", "SoftBank-led Grab")."""
     return word.endswith("ed") or word in ("run", "made", "built", "born")
 

@@ -21,7 +21,7 @@ def organ(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     first = at + (words[at].text in ("The", "Le", "L'", "L’", "La"))
     if first >= len(words) or not capital(words[first].text):
         return at
-    sizes = (4, 3, 2, 1) if words[first - 1].text.casefold() in ("le", "du", "au") and first else (4, 3, 2)
+    sizes = (4, 3, 2, 1) if first and words[first - 1].text.casefold() in ("le", "du", "au") else (4, 3, 2)
     ends = (first + size for size in sizes if phrase(words, first, size) in lexicon.words("bodies", "organs"))
     end = next(ends, at)
     return at if end < len(words) and capital(words[end].text) else end

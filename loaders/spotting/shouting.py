@@ -1,4 +1,4 @@
-"""Sentences all in capitals, as agencies' flashes and headlines are: read as they would stand in a text."""
+"""Sentences all in capitals, as agencies' flashes and headlines are, as they would stand in a text: to find names."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from loaders.lexicon import Lexicon
 from loaders.spotting.bodies import place
+from loaders.spotting.possessives import ENDS
 from loaders.spotting.words import everyday
 from loaders.tokens import Sentence, Token
 
@@ -15,7 +16,7 @@ SHORT = 3
 
 
 def shouted(sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Whether all words are in capitals, and one of them is a verb or a small word that stands in no name.
+    """Whether all of three words or more are in capitals, one of them a verb or a small word that few names have.
 
     >>> from loaders.lexicon import lexicon
     >>> from loaders.tokens import sentences
@@ -25,7 +26,9 @@ def shouted(sentence: Sentence, lexicon: Lexicon) -> bool:
     """
     words = [t.text for t in sentence.tokens if t.text.isalpha()]
     telling = lexicon.words("names", "shouted")
-    return all(word.isupper() for word in words) and any(word.casefold() in telling for word in words)
+    return (
+        len(words) > 2 and all(word.isupper() for word in words) and any(word.casefold() in telling for word in words)
+    )
 
 
 def calmed(sentence: Sentence, lexicon: Lexicon, known: Mapping[str, int]) -> Sentence:
@@ -46,14 +49,23 @@ def calmed(sentence: Sentence, lexicon: Lexicon, known: Mapping[str, int]) -> Se
 
 
 def _calmed(words: Sequence[Token], lexicon: Lexicon, known: Mapping[str, int]) -> Iterator[Token]:
-    plain = everyday(lexicon.language) | lexicon.words("names", "starters") | lexicon.words("names", "shouted")
-    legal = {word.casefold() for word in lexicon.words("names", "legal")}
+    telling = lexicon.words("names", "shouted")
+    plain = everyday(lexicon.language) | lexicon.words("names", "starters") | telling
+    legal = {word.casefold() for word in lexicon.words("names", "legal")} - telling
+    kept = lexicon.words("places", "initials")
     named, until = False, 0
     for at, token in enumerate(words):
-        folded, capital = token.text.casefold(), token.text.capitalize()
+        folded = token.text.casefold()
+        known_as = folded.replace("’", "'")
+        capital = "-".join(part.capitalize() for part in token.text.split("-"))
         until = max(until, place(words, at, lexicon))
         named = token.text.isupper() and (
-            at == 0 or at < until or folded not in plain or (named and folded in legal) or known.get(capital, 0) > 0
+            at == 0
+            or at < until
+            or token.text in kept
+            or not (known_as in plain or known_as in ENDS)
+            or (named and folded in legal)
+            or known.get(capital, 0) > 0
         )
-        initials = len(token.text) <= SHORT and folded not in plain
+        initials = token.text in kept or "." in token.text or (len(token.text) <= SHORT and known_as not in plain)
         yield replace(token, text=(token.text if initials else capital) if named else folded)

@@ -69,7 +69,7 @@ def _run(words: Sequence[Token], first: int, found: Entities, lexicon: Lexicon, 
             return last
     elif words[last - 1].text.islower():
         return last  # la police belge Proximus
-    while last < len(words):
+    while last < len(words) and organ(words, last, lexicon) == last:
         if continues(words, last, found, lexicon) or _in_capitals(words, last, known):
             last += 1
         elif (reach := joined(words, first, last, found, lexicon)) > last:

@@ -20,6 +20,8 @@ from ontology.read import load
         ("en", "It sold to the Dutch state lender Volksbank.", "Volksbank"),
         ("en", "Then Georgia's central bank fined InterKartli.", "Georgia's central bank; InterKartli"),
         ("en", "Tarn supplies Uganda's defence ministry.", "Tarn; Uganda's defence ministry"),
+        ("en", "Norway's sovereign wealth fund has Orlen.", "Norway's sovereign wealth fund; Orlen"),
+        ("fr", "Puis l’armée de l’air marocaine a payé Corvo.", "armée de l’air marocaine; Corvo"),
         ("en", "Poland's treasury minister met Orlen.", "Poland; Orlen"),
         (
             "fr",
@@ -45,6 +47,7 @@ def test_a_body_that_acts_has_its_whole_name(language: str, text: str, names: st
     ("language", "text", "names"),
     [
         ("en", "The Board of Directors of Renault met the Supervisory Board.", "Renault"),
+        ("en", "Tesla Board of Directors approved it.", "Tesla"),
         ("fr", "Le Conseil d'administration de Renault et le Directoire de Vivendi votent.", "Renault; Vivendi"),
         ("fr", "L'Assemblée générale de Vivendi vote, le Conseil d'État juge.", "Vivendi; Conseil d'État"),
     ],

@@ -141,6 +141,7 @@ def test_a_template_filled_with_other_names_is_found() -> None:
     assert [(pair.one, pair.other) for pair in report.shared] == [("en-x-001", "en-x-002")]
 
 
+# Every seventh: all take half a minute, and grow with the corpus; that each name stands in its text is checked for all.
 def test_each_seventh_article_s_things_have_mentions_where_their_offsets_say(articles: list[GoldArticle]) -> None:
     def plain(text: str) -> str:
         return " ".join(text.replace("’", "'").casefold().split())

@@ -92,11 +92,13 @@ def test_a_symmetric_relation_is_said_once_by_the_mean_of_both_ways() -> None:
     assert not said([weighed("partnerOf", 4.0)])
 
 
-def test_a_patterns_status_weighs_against_the_networks() -> None:
+def test_a_patterns_status_weighs_against_the_networks_and_whose_it_is_is_quoted() -> None:
     close, far = {"current": -0.4, "denied": -1.0}, {"current": -0.1, "denied": -3.0}
+    [one] = said([weighed("acquired", 1.0, statuses=close)], [pattern("acquired", "denied")])
+    [other] = said([weighed("acquired", 1.0, statuses=far)], [pattern("acquired", "denied")])
 
-    assert said([weighed("acquired", 1.0, statuses=close)], [pattern("acquired", "denied")])[0].status == "denied"
-    assert said([weighed("acquired", 1.0, statuses=far)], [pattern("acquired", "denied")])[0].status == "current"
+    assert (one.status, one.method) == ("denied", "pattern: x")
+    assert (other.status, other.method) == ("current", "network")
 
 
 def test_a_pattern_about_a_pair_that_the_network_was_not_asked_stands() -> None:
