@@ -102,8 +102,9 @@ def named(found: Sequence[Sentence], words: Lexicon) -> list[tuple[Sentence, tup
     if mostly(titles):
         titles = [False] * len(titles)
     inner: Counter[str] = Counter()
-    for sentence, title in zip(found, titles, strict=True):
-        if not (title or headline(sentence, words) or shouted(sentence, words)):
+    loud = [shouted(sentence, words) for sentence in found]
+    for sentence, title, capitals in zip(found, titles, loud, strict=True):
+        if not (title or capitals or headline(sentence, words)):
             for before, token in zip(sentence.tokens, sentence.tokens[1:], strict=False):
                 if token.text.islower():
                     inner[token.text] += 1
@@ -111,7 +112,7 @@ def named(found: Sequence[Sentence], words: Lexicon) -> list[tuple[Sentence, tup
                     inner[token.text] += 1
                     inner[before.text.replace("’", "'") + token.text] += 1
     found = [_unglued(sentence, inner) for sentence in found]
-    calm = [calmed(sentence, words, inner) for sentence in found]
+    calm = [calmed(s, words, inner) if capitals else s for s, capitals in zip(found, loud, strict=True)]
     texts = (([t.text for t in s.tokens], _spaces(s)) for s in calm)
     spotted: list[tuple[Sentence, tuple[Name, ...]]] = []
     for sentence, told, doc in zip(found, calm, models.named(words.language, texts), strict=True):

@@ -26,8 +26,8 @@ mkdir -p "$work"
 .venv/bin/python -m training.articles corpus/dev >"$work/dev.jsonl"
 .venv/bin/python -m training.pairs "$data" >"$work/given.jsonl"
 first=loaders/weights
-# How often the next round learns each article, and those that the shipped weights know little or not at all (-za). Without many of the
-# older ones beside them, new ones made the network forget (docs/training.md).
+# How often the next round learns each article, and those that the shipped weights know little or not at all (-za).
+# Without many of the older ones beside them, new ones made the network forget (docs/training.md).
 times=(0.1 gilmno=0.2 qrs=0.4 tuv=0.5 wx=1 y=2 z=3)
 if [ -n "${FRESH:-}" ]; then
   first=$work/first.pt

@@ -56,12 +56,8 @@ def begins(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon, k
 
 def _slug(words: Sequence[Token], at: int) -> bool:
     """Whether an agency's word stands before a headline at a token ("UPDATE 1-Tesla sues Rivian")."""
-    return (
-        at == 0
-        and len(words) > 1
-        and words[1].text == "-"
-        and bool(re.fullmatch(rf"(?:{SLUG})(?:\s\d)?", words[0].text))
-    )
+    before = at == 0 and len(words) > 1 and words[1].text == "-"
+    return before and re.fullmatch(SLUG, words[0].text) is not None
 
 
 def _national(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -32,10 +32,10 @@ def shouted(sentence: Sentence, lexicon: Lexicon) -> bool:
 
 
 def calmed(sentence: Sentence, lexicon: Lexicon, known: Mapping[str, int]) -> Sentence:
-    """The sentence with the language's common words in lower case and others with one capital, places as they were.
+    """A shouted sentence with the language's common words in lower case, others with one capital, places as they were.
 
     Legal forms behind a name are part of it, and so is a common word that the text (`known`, as in
-    loaders/spotting/spot.py) has with a capital elsewhere. A sentence that is not all in capitals stays as it is.
+    loaders/spotting/spot.py) has with a capital elsewhere.
 
     >>> from loaders.lexicon import lexicon
     >>> from loaders.tokens import sentences
@@ -43,8 +43,6 @@ def calmed(sentence: Sentence, lexicon: Lexicon, known: Mapping[str, int]) -> Se
     >>> " ".join(token.text for token in calmed(said, lexicon("en"), {}).tokens)
     'Zabka Group says ABC sells its holding in Warsaw'
     """
-    if not shouted(sentence, lexicon):
-        return sentence
     return Sentence(tuple(_calmed(sentence.tokens, lexicon, known)), sentence.paragraph)
 
 
@@ -56,16 +54,16 @@ def _calmed(words: Sequence[Token], lexicon: Lexicon, known: Mapping[str, int]) 
     named, until = False, 0
     for at, token in enumerate(words):
         folded = token.text.casefold()
-        known_as = folded.replace("’", "'")
+        straight = folded.replace("’", "'")
         capital = "-".join(part.capitalize() for part in token.text.split("-"))
         until = max(until, place(words, at, lexicon))
         named = token.text.isupper() and (
             at == 0
             or at < until
             or token.text in kept
-            or not (known_as in plain or known_as in ENDS)
+            or not (straight in plain or straight in ENDS)
             or (named and folded in legal)
             or known.get(capital, 0) > 0
         )
-        initials = token.text in kept or "." in token.text or (len(token.text) <= SHORT and known_as not in plain)
+        initials = token.text in kept or "." in token.text or (len(token.text) <= SHORT and straight not in plain)
         yield replace(token, text=(token.text if initials else capital) if named else folded)
