@@ -24,10 +24,11 @@ lint: $(VENV)/tested
 check: lint
 	$(BIN)/python -m pytest -q -rs -m "$(QUICK)"
 
-# Everything but hours of it, in two processes, a file's tests in one (loadgroup of pytest-xdist 3.8 groups nothing under
-# pytest 9.2), in the order of tests/conftest.py. A part that cannot be had is named, with the reason, in the last lines.
+# Everything but hours of it and short forms of the rest, in two processes, a file's tests in one (loadgroup of
+# pytest-xdist 3.8 groups nothing under pytest 9.2), in the order of tests/conftest.py. A part that cannot be had is
+# named, with the reason, in the last lines.
 test: $(VENV)/tested
-	$(BIN)/python -m pytest -q -rs -m "not long" -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -q -rs -m "not long and not brief" -n 2 --dist loadfile --no-loadscope-reorder
 
 test-long: $(VENV)/tested
 	$(BIN)/python -m pytest -q -rs -m long

@@ -157,6 +157,7 @@ def check_changes(data: st.DataObject, most: int) -> None:
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
+@pytest.mark.brief
 @settings(PATIENT, max_examples=50)
 @given(st.data())
 def test_after_any_changes_the_view_equals_a_rebuild_and_the_memory_store_s(data: st.DataObject) -> None:
