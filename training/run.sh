@@ -26,7 +26,7 @@ mkdir -p "$work"
 .venv/bin/python -m training.articles corpus/dev >"$work/dev.jsonl"
 .venv/bin/python -m training.pairs "$data" >"$work/given.jsonl"
 first=loaders/weights
-# How often the next round learns each article, and those that the shipped weights know little or not at all (-za).
+# How often the next round learns each article, and those that the shipped weights know little or not at all (-zb8).
 # Without many of the older ones beside them, new ones made the network forget (docs/training.md).
 times=(0.1 gilmno=0.2 qrs=0.4 tuv=0.5 wx=1 y=2 z=3)
 if [ -n "${FRESH:-}" ]; then
@@ -36,5 +36,6 @@ if [ -n "${FRESH:-}" ]; then
 fi
 .venv-train/bin/python -m training.fit articles "$work/schema.json" "$work/dev.jsonl" "$work/articles.jsonl" "$work/given.jsonl" \
   "$work/out.pt" "$first" "${times[@]}"
+.venv-train/bin/python -m training.gate "$work/schema.json" "$work/articles.jsonl" "$work/dev.jsonl" "$work/out.pt"
 .venv-train/bin/python -m training.export "$work/out.pt" loaders/weights
 .venv/bin/python -m training.calibrate corpus/dev

@@ -15,6 +15,7 @@ from loaders.network.kinship import KIN
 from loaders.network.weights import HEADS, OF_MARKS, OF_TEXT
 from training.examples import CODES, STATUSES, Schema
 from training.export import EXACT, off
+from training.integers import in_floats
 from training.network import Network
 
 BY_RELATION = ("relation.weight", "relation.bias", "of_relation.weight")
@@ -48,7 +49,7 @@ def go_on(network: Network, ontology: Schema, folder: Path) -> None:
     if wrong:
         raise ValueError(f"The weights in {str(folder)!r} do not fit this network at {wrong[0]}: train with FRESH=1.")
     network.load_state_dict(shipped, strict=False)
-    difference = off(network.body, folder / OF_TEXT, folder / OF_MARKS, exactly=True)
+    difference = off(network.body, *(in_floats(onnx.load(str(folder / name))) for name in (OF_TEXT, OF_MARKS)))
     if difference > EXACT:
         raise ValueError(f"The network read back from {str(folder)!r} is off by {difference:.1g} from what it was.")
     network.train()
@@ -63,7 +64,7 @@ def body(folder: Path) -> Mapping[str, Tensor]:
     """The encoder's parameters by name, from its two graphs."""
     found: dict[str, Tensor] = {}
     for name in (OF_MARKS, OF_TEXT):  # the text's graph has every layer's kinship, and is taken at its word
-        found.update(_parameters(onnx.load(str(folder / name)).graph))
+        found.update(_parameters(in_floats(onnx.load(str(folder / name))).graph))
     return found
 
 
@@ -84,15 +85,18 @@ def _parameters(graph: onnx.GraphProto) -> Iterator[tuple[str, Tensor]]:
             layer += 1
         bias = next((each for each in node.input if each.startswith("body.") and each.endswith(".bias")), None)
         product = next((made[each] for each in node.input if each in made), None)
-        if bias is not None and product is not None and (node.op_type, product.op_type) == ("Add", "MatMul"):
-            matrix = _matrix(product.input[1], made, values)
-            yield f"{bias.removeprefix('body.').removesuffix('bias')}weight", torch.tensor(matrix.T.copy())
+        if bias is not None and product is not None and node.op_type == "Add":
+            matrix = _matrix(product, made, values)
+            if matrix is not None:
+                yield f"{bias.removeprefix('body.').removesuffix('bias')}weight", torch.tensor(matrix.T.copy())
 
 
-def _matrix(name: str, made: Mapping[str, onnx.NodeProto], values: Mapping[str, np.ndarray]) -> np.ndarray:
-    """The floats that a graph makes of int8 and a scale for each column."""
-    node = made[name]
-    while node.op_type == "Identity":
-        node = made[node.input[0]]
-    small, scale = (values[each] for each in node.input)
+def _matrix(
+    product: onnx.NodeProto, made: Mapping[str, onnx.NodeProto], values: Mapping[str, np.ndarray]
+) -> np.ndarray | None:
+    """The floats that a graph makes of int8 and a scale for each column; None if the product is by no such matrix."""
+    source = made.get(product.input[1]) if product.op_type == "MatMul" else None
+    if source is None or source.op_type != "DequantizeLinear":
+        return None
+    small, scale = (values[each] for each in source.input)
     return small.astype(np.float32) * scale

@@ -1,16 +1,18 @@
-"""What the network says of the pairs and names of a window: the heads of training/network.py in numpy."""
+"""What the network says of the pairs worth it and the names of a window: the heads of training/network.py in numpy."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from loaders.network.arrays import Array, Numbers, gelu, log_softmax
+from loaders.network.gate import promising
 from loaders.network.kinship import chains, path
 from loaders.network.packing import Window
-from loaders.network.weights import Array, Encoded, Weights
+from loaders.network.weights import Encoded, Weights
 
 CHUNK = 256
 """Pairs of mentions judged in one run of the encoder's half for markers."""
@@ -40,15 +42,70 @@ class Judgement:
     statuses: tuple[float, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Pairs of mentions in numbers: first pieces [pairs, 2], sentences apart, ways in the tree as heads number them."""
+
+    places: Numbers
+    far: Numbers
+    paths: Numbers
+
+    def of(self, rows: Numbers) -> _Asked:
+        """Some of them."""
+        return _Asked(self.places[rows], self.far[rows], self.paths[rows])
+
+
 def judge(
-    window: Window, encoded: Encoded, pairs: Sequence[tuple[int, int]], weights: Weights, least: float
+    window: Window,
+    encoded: Encoded,
+    pairs: Sequence[tuple[int, int]],
+    weights: Weights,
+    least: float,
+    *,
+    sparing: bool = True,
+    symmetric: Collection[str] = (),
 ) -> list[Judgement]:
-    """Judgements with a logit of at least `least` on pairs of mentions (numbers in the window)."""
-    found: list[Judgement] = []
-    above = chains(window.heads)
-    for at in range(0, len(pairs), CHUNK):
-        found.extend(_judged(window, encoded, pairs[at : at + CHUNK], above, weights, least))
+    """Judgements with a logit of at least `least` on pairs of mentions (numbers in the window).
+
+    With `sparing` only pairs with promise (loaders/network/gate.py) are asked about, and the other way those of which
+    a `symmetric` relation is judged so.
+    """
+    if not pairs:
+        return []
+    asked = _asked(window, pairs)
+    rows = np.arange(len(pairs))
+    if sparing:
+        rows = rows[promising(encoded.last[0], asked.places, asked.far, asked.paths, weights.head)]
+    found = _chunks(pairs, encoded, asked, rows, weights, least)
+    if sparing and symmetric:
+        things = [tuple(window.mentions[i].thing for i in pair) for pair in pairs]
+        back = {
+            (window.mentions[j.object].thing, window.mentions[j.subject].thing)
+            for j in found
+            if j.relation in symmetric
+        }
+        back -= {things[row] for row in rows}
+        others = np.array([row for row, each in enumerate(things) if each in back], np.int64)
+        found += _chunks(pairs, encoded, asked, others, weights, least)
     return found
+
+
+def _chunks(
+    pairs: Sequence[tuple[int, int]], encoded: Encoded, asked: _Asked, rows: Numbers, weights: Weights, least: float
+) -> list[Judgement]:
+    found: list[Judgement] = []
+    for at in range(0, len(rows), CHUNK):
+        chunk = rows[at : at + CHUNK]
+        found.extend(_judged([pairs[row] for row in chunk], encoded, asked.of(chunk), weights, least))
+    return found
+
+
+def _asked(window: Window, pairs: Sequence[tuple[int, int]]) -> _Asked:
+    above = chains(window.heads)
+    places = [(window.places[s][0], window.places[o][0]) for s, o in pairs]
+    apart = np.array([window.sentences[s] - window.sentences[o] for s, o in pairs])
+    ways = [path(window.nodes[s], window.nodes[o], above) for s, o in places]
+    return _Asked(np.array(places), np.clip(apart, 1 - FAR, FAR) + FAR - 1, np.array(ways))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +125,7 @@ def sight(window: Window, encoded: Encoded, weights: Weights) -> Sight:
     if not window.places:
         return Sight(np.zeros((0, len(weights.codes)), np.float32), {})
     spans = np.stack([encoded.last[0, a:b].mean(0) for a, b in window.places])
-    kinds = _log_softmax(spans @ weights.head["kind.weight"].T + weights.head["kind.bias"])
+    kinds = log_softmax(spans @ weights.head["kind.weight"].T + weights.head["kind.bias"])
     return Sight(kinds, _whom(window, spans, weights.head))
 
 
@@ -82,7 +139,7 @@ def _whom(window: Window, spans: Array, head: Mapping[str, Array]) -> Mapping[in
     apart = np.clip(sentences[described][:, None] - sentences[named][None], -1, FAR - 2) + 1
     scores = asks @ answers.T / math.sqrt(asks.shape[1]) + head["apart.weight"][apart, 0]
     nobody = spans[described] @ head["nobody.weight"].T + head["nobody.bias"] + WARY
-    shares = np.exp(_log_softmax(np.concatenate([scores, nobody], 1)))
+    shares = np.exp(log_softmax(np.concatenate([scores, nobody], 1)))
     found: dict[int, int] = {}
     for row, number in enumerate(described):
         total: dict[int, float] = {}
@@ -95,42 +152,20 @@ def _whom(window: Window, spans: Array, head: Mapping[str, Array]) -> Mapping[in
 
 
 def _judged(
-    window: Window,
-    encoded: Encoded,
-    pairs: Sequence[tuple[int, int]],
-    above: Sequence[Sequence[int]],
-    weights: Weights,
-    least: float,
+    pairs: Sequence[tuple[int, int]], encoded: Encoded, asked: _Asked, weights: Weights, least: float
 ) -> list[Judgement]:
     head = weights.head
-    places = [(window.places[s][0], window.places[o][0]) for s, o in pairs]
-    marked = weights.marked(encoded, places).reshape(len(pairs), -1)
-    seen = np.concatenate([marked, encoded.last[0][np.array(places)].reshape(len(pairs), -1)], 1)
-    apart = np.array([window.sentences[s] - window.sentences[o] for s, o in pairs])
-    far = head["far.weight"][np.clip(apart, 1 - FAR, FAR) + FAR - 1]
-    ways = [path(window.nodes[s], window.nodes[o], above) for s, o in places]
-    told = far + head["path.weight"][ways]
-    hidden = _gelu(seen @ head["pair.weight"].T + head["pair.bias"] + told)
+    marked = weights.marked(encoded, asked.places).reshape(len(pairs), -1)
+    seen = np.concatenate([marked, encoded.last[0][asked.places].reshape(len(pairs), -1)], 1)
+    told = head["far.weight"][asked.far] + head["path.weight"][asked.paths]
+    hidden = gelu(seen @ head["pair.weight"].T + head["pair.bias"] + told)
     logits = hidden @ head["relation.weight"].T + head["relation.bias"]
     rows, columns = np.nonzero(logits >= least)
-    stance = seen @ head["stance.weight"].T + head["stance.bias"]
-    said = _gelu(stance[rows] + head["of_relation.weight"][columns])
-    statuses = _log_softmax(said @ head["status.weight"].T + head["status.bias"])
+    held, where = np.unique(rows, return_inverse=True)
+    stance = seen[held] @ head["stance.weight"].T + head["stance.bias"]
+    said = gelu(stance[where] + head["of_relation.weight"][columns])
+    statuses = log_softmax(said @ head["status.weight"].T + head["status.bias"])
     return [
         Judgement(pairs[r][0], weights.relations[c], pairs[r][1], float(logits[r, c]), tuple(map(float, statuses[i])))
         for i, (r, c) in enumerate(zip(rows.tolist(), columns.tolist(), strict=True))
     ]
-
-
-def _gelu(x: Array) -> Array:
-    """The exact form, by the error function of Abramowitz and Stegun 7.1.26 (error below 1.5e-7)."""
-    z = np.abs(x) / math.sqrt(2)
-    t = 1 / (1 + 0.3275911 * z)
-    series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
-    erf = np.sign(x) * (1 - series * np.exp(-z * z))
-    return np.asarray(0.5 * x * (1 + erf), dtype=np.float32)
-
-
-def _log_softmax(x: Array) -> Array:
-    top = x - x.max(1, keepdims=True)
-    return np.asarray(top - np.log(np.exp(top).sum(1, keepdims=True)), dtype=np.float32)

@@ -13,7 +13,7 @@ from ontology.schema import Ontology, Relation
 Key = tuple[int, str, int]
 """A subject, a relation, an object: characters by identity, those of a symmetric relation in one order."""
 UNSEEN = -5.0
-"""The log-odds of what the network did not report, and the least that any fact has."""
+"""The log-odds of what the network did not report, or was spared (gate.py), and the least that any fact has."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,10 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """All that the network says of a scene, and the pairs of characters (by identity) that it was asked about."""
+    """All that the network says of a scene, and the pairs of characters (by identity) that it was asked about.
+
+    Pairs that were not worth a question (loaders/network/gate.py) are among these: they are unlikely to hold anything.
+    """
 
     found: tuple[Weighed, ...]
     asked: frozenset[tuple[int, int]]
@@ -126,7 +129,7 @@ def settle(of: Scene) -> Scene:
 
 
 def weigh(of: Scene, ontology: Ontology, among: Sequence[Character] = ()) -> Weighing:
-    """The best judgement of each pair and relation; with `among`, of these characters only, whatever their types.
+    """The best judgement of each pair and relation; with `among`, of these characters only, whatever types or gate say.
 
     From each logit what the characters' types leave in doubt is taken off: log-odds that the relation holds of
     things that it can hold of.
@@ -134,12 +137,14 @@ def weigh(of: Scene, ontology: Ontology, among: Sequence[Character] = ()) -> Wei
     only = {number for number, c in enumerate(of.characters) if any(c is a for a in among)}
     network = weights()
     doubts = _Doubts(of.characters, ontology)
+    both = [name for name, relation in ontology.relations.items() if relation.symmetric]
     best: dict[tuple[int, str, int], Weighed] = {}
     asked_: set[tuple[int, int]] = set()
     for number, window in enumerate(of.windows):
         pairs = list(_given(window, only) if among else _pairs(window, of.characters, ontology))
         asked_.update((window.mentions[s].thing, window.mentions[o].thing) for s, o in pairs)
-        for judgement in judge(window, of.encoded(number), pairs, network, LEAST) if pairs else ():
+        found = judge(window, of.encoded(number), pairs, network, LEAST, sparing=not among, symmetric=both)
+        for judgement in found:
             if judgement.relation not in ontology.relations:
                 continue
             weighed = _weighed(judgement, window, of.characters, network)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,21 +19,23 @@ from onnxruntime.capi.onnxruntime_pybind11_state import (  # type: ignore[import
     InvalidArgument,
     InvalidGraph,
     InvalidProtobuf,
+    NotImplemented,
 )
 
 from loaders.errors import ModelError
+from loaders.network.arrays import Array
+from loaders.network.gate import PARTS
 from loaders.network.kinship import kin, planes
 from loaders.network.packing import Window, encode
 
 HOME = Path(__file__).resolve().parent.parent / "weights"
-DAMAGED = (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf)
+DAMAGED = (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf, NotImplemented)
 """What onnxruntime raises for a file that is no network."""
 OF_TEXT, OF_MARKS = "reader.text.onnx", "reader.marks.onnx"
 """The encoder's two halves."""
 TENSORS = "reader.bin"
 """The matrices of both; their graphs hold only places in it."""
 FILES = (TENSORS, OF_MARKS, "reader.model", "reader.npz", OF_TEXT)
-Array = NDArray[np.float32]
 _LINEAR = ("pair", "relation", "stance", "status", "kind", "nobody")
 HEADS = frozenset(
     ["marks", *(f"{name}.{part}" for name in _LINEAR for part in ("weight", "bias"))]
@@ -87,9 +89,9 @@ class Weights:
         entered, last, looked = self.of_text.run(["entering", "text", "looking"], feed)
         return Encoded(entered, last, looked, akin)
 
-    def marked(self, encoded: Encoded, places: Sequence[tuple[int, int]]) -> Array:
-        """The states of two markers for each pair of places (pieces): [pairs, 2, size]."""
-        at = np.array(places, np.int64).reshape(-1)
+    def marked(self, encoded: Encoded, places: NDArray[np.int64]) -> Array:
+        """The states of two markers for each pair of places (pieces, [pairs, 2]): [pairs, 2, size]."""
+        at = places.reshape(-1)
         feed = {
             "entered": encoded.entered,
             "looked": encoded.looked,
@@ -121,7 +123,7 @@ def weights() -> Weights:
         with np.load(HOME / "reader.npz") as arrays:
             table = {name: arrays[name] for name in arrays.files}
         pieces = sentencepiece.SentencePieceProcessor(model_proto=(HOME / "reader.model").read_bytes())
-        if len(pieces) != len(table["words"]) or not table.keys() >= HEADS:
+        if len(pieces) != len(table["words"]) or not table.keys() >= HEADS | PARTS:
             raise ValueError("its files do not belong together")
     except (OSError, EOFError, KeyError, ValueError, RuntimeError, BadZipFile, zlib.error, *DAMAGED) as error:
         why = " ".join(str(error).split())

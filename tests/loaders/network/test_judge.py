@@ -12,7 +12,8 @@ import pytest
 
 from loaders.document import Document
 from loaders.evaluation.gold import read_gold
-from loaders.network.judge import _gelu, judge, sight
+from loaders.network.arrays import gelu
+from loaders.network.judge import judge, sight
 from loaders.network.packing import NOBODY, Mention, Window, windows
 from loaders.network.reader import scene, settle, weigh
 from loaders.network.weights import Encoded, weights
@@ -38,10 +39,10 @@ def encoded(window: Window) -> Encoded:
 def test_what_is_said_of_a_pair_does_not_depend_on_which_others_are_asked(window: Window, encoded: Encoded) -> None:
     pairs = [(i, j) for i in range(len(window.mentions)) for j in range(len(window.mentions)) if i != j]
 
-    alone = {(j.relation): j.logit for j in judge(window, encoded, pairs[:1], weights(), -99.0)}
+    alone = {(j.relation): j.logit for j in judge(window, encoded, pairs[:1], weights(), -99.0, sparing=False)}
     among = {
         j.relation: j.logit
-        for j in judge(window, encoded, pairs, weights(), -99.0)
+        for j in judge(window, encoded, pairs, weights(), -99.0, sparing=False)
         if (j.subject, j.object) == pairs[0]
     }
 
@@ -49,7 +50,7 @@ def test_what_is_said_of_a_pair_does_not_depend_on_which_others_are_asked(window
 
 
 def test_statuses_and_kinds_are_log_probabilities(window: Window, encoded: Encoded) -> None:
-    [first, *_] = judge(window, encoded, [(0, 1)], weights(), -99.0)
+    [first, *_] = judge(window, encoded, [(0, 1)], weights(), -99.0, sparing=False)
 
     assert sum(map(math.exp, first.statuses)) == pytest.approx(1, abs=1e-4)
     assert np.exp(sight(window, encoded, weights()).kinds).sum(1) == pytest.approx(
@@ -62,7 +63,7 @@ def test_no_names_and_no_pairs_give_nothing() -> None:
 
     text = weights().encoded(empty)
 
-    assert judge(empty, text, [], weights(), -99.0) == []
+    assert judge(empty, text, [], weights(), -99.0, sparing=False) == []
     assert sight(empty, text, weights()).kinds.shape == (0, len(weights().codes))
     assert sight(empty, text, weights()).whom == {}
 
@@ -106,7 +107,7 @@ def test_a_description_means_whom_its_state_resembles_unless_nobody_or_distance_
 def test_the_gelu_is_the_exact_one() -> None:
     x = np.linspace(-6, 6, 241, dtype=np.float32)
 
-    assert _gelu(x) == pytest.approx(np.array([0.5 * v * (1 + math.erf(v / math.sqrt(2))) for v in x]), abs=1e-5)
+    assert gelu(x) == pytest.approx(np.array([0.5 * v * (1 + math.erf(v / math.sqrt(2))) for v in x]), abs=1e-5)
 
 
 def test_a_pair_that_types_rule_out_weighs_next_to_nothing() -> None:
@@ -140,7 +141,7 @@ def test_a_relation_may_depend_on_how_many_sentences_lie_between_its_ends(window
         marked = flat["far.weight"].copy()
         marked[row] = 3.0
         head = {**flat, "far.weight": marked}
-        found = judge(window, encoded, pairs, replace(plain, head=head), -99.0)
+        found = judge(window, encoded, pairs, replace(plain, head=head), -99.0, sparing=False)
         return [sum(j.logit for j in found if (j.subject, j.object) == pair) for pair in pairs]
 
     none, same, before, after = logits(11), logits(5), logits(4), logits(6)
@@ -167,8 +168,8 @@ def test_the_network_reads_the_same_windows_in_training_and_in_reading() -> None
 def test_grammar_changes_what_is_said(window: Window) -> None:
     bare = replace(window, nodes=(-1,) * len(window.nodes), heads=(), dependencies=())
     text, without = (weights().encoded(each) for each in (window, bare))
-    told = judge(window, text, [(0, 1)], weights(), -99.0)
-    markers_alone = judge(window, replace(text, kin=without.kin), [(0, 1)], weights(), -99.0)
+    told = judge(window, text, [(0, 1)], weights(), -99.0, sparing=False)
+    markers_alone = judge(window, replace(text, kin=without.kin), [(0, 1)], weights(), -99.0, sparing=False)
 
     assert abs(text.last - without.last).max() > 0.1
     assert max(abs(a.logit - b.logit) for a, b in zip(told, markers_alone, strict=True)) > 0.01
