@@ -25,11 +25,11 @@ from loaders.network.judge import FAR
 from loaders.network.kinship import PATHS
 from loaders.network.packing import Encode, encode
 from training.batches import batch
-from training.examples import Row, Schema, examples, schema
+from training.examples import Row, Schema, schema
 from training.export import loaded
-from training.fit import read_rows
+from training.fit import made, read_rows
 from training.loss import half
-from training.network import Network
+from training.network import Network, distance
 
 ARTICLES = 300
 """How many of the articles are asked about, drawn by chance."""
@@ -89,19 +89,19 @@ class Asked:
 
 
 @torch.no_grad()
-def asked(network: Network, rows: Sequence[Row], ontology: Schema, made: Encode) -> Asked:
+def asked(network: Network, rows: Sequence[Row], ontology: Schema, pieces: Encode) -> Asked:
     """Every pair of the rows as the network sees and judges it."""
     network.eval()
     found: list[tuple[Tensor, ...]] = []
-    for example in (e for row in rows for e in examples(row, ontology, made)):
+    for example in made(rows, ontology, pieces):
         b = batch([example])
         with half():
             states = network.states(b.pieces, b.named, b.dependencies, b.places, b.mask, b.kin)
             seen = network.seen(states, b.pieces.shape[1], b.places)[0]
             logit = network.relations(seen, b.apart[0], b.paths[0]).float().max(1).values
         at = states[0].float()
-        far = b.apart[0].clamp(1 - FAR, FAR) + FAR - 1
-        found.append((at[b.places[0, :, 0]], at[b.places[0, :, 1]], far, b.paths[0], logit))
+        subject, object_ = b.places[0].T
+        found.append((at[subject], at[object_], distance(b.apart[0]), b.paths[0], logit))
     return Asked(*(torch.cat(part) for part in zip(*found, strict=True)))
 
 
@@ -133,11 +133,11 @@ def main(schema_path: str, articles: str, dev: str, checkpoint: str) -> None:
     torch.manual_seed(1)
     torch.set_num_threads(2)
     network, saved = loaded(checkpoint)
-    made = partial(encode, sentencepiece.SentencePieceProcessor(model_proto=saved["model"]))
+    pieces = partial(encode, sentencepiece.SentencePieceProcessor(model_proto=saved["model"]))
     ontology, chance = schema(Path(schema_path)), random.Random(1)
     rows = read_rows(articles)
-    gate = taught(asked(network, chance.sample(rows, min(ARTICLES, len(rows))), ontology, made))
-    least, spared = bar(gate, asked(network, read_rows(dev), ontology, made))
+    gate = taught(asked(network, chance.sample(rows, min(ARTICLES, len(rows))), ontology, pieces))
+    least, spared = bar(gate, asked(network, read_rows(dev), ontology, pieces))
     saved["gate"] = {**gate.state_dict(), "least": torch.tensor(least)}
     torch.save(saved, checkpoint)
     print(f"gate: {spared:.0%} of the development articles' pairs need not be asked about")

@@ -161,6 +161,11 @@ class Body(nn.Module):
         return torch.cat([last, self.marked(entered, looked, marks, places, mask, planes(at))], 1)
 
 
+def distance(apart: Tensor) -> Tensor:
+    """The number of a distance: how many sentences a subject stands after its object, in 2 FAR classes."""
+    return apart.clamp(1 - FAR, FAR) + FAR - 1
+
+
 def planes(kin: Tensor) -> Tensor:
     """[KIN, B, n, L] of 0 and 1 from numbers of kinship [B, n, L]; kinship 0 is not told."""
     told = torch.stack([(kin == each) if each else torch.zeros_like(kin, dtype=torch.bool) for each in range(KIN)])
@@ -225,7 +230,7 @@ class Network(nn.Module):
 
     def relations(self, seen: Tensor, apart: Tensor, paths: Tensor) -> Tensor:
         """Logits of every relation; `apart` says how many sentences each subject stands after its object."""
-        far = self.far(apart.clamp(1 - FAR, FAR) + FAR - 1) + self.path(paths)
+        far = self.far(distance(apart)) + self.path(paths)
         return self.relation(self.drop(functional.gelu(self.pair(seen) + far)))
 
     def meant(self, described: Tensor, named: Tensor, sentences: Tensor) -> Tensor:

@@ -49,7 +49,7 @@ def go_on(network: Network, ontology: Schema, folder: Path) -> None:
     if wrong:
         raise ValueError(f"The weights in {str(folder)!r} do not fit this network at {wrong[0]}: train with FRESH=1.")
     network.load_state_dict(shipped, strict=False)
-    difference = off(network.body, *(in_floats(onnx.load(str(folder / name))) for name in (OF_TEXT, OF_MARKS)))
+    difference = off(network.body, *(_graph(folder, name) for name in (OF_TEXT, OF_MARKS)))
     if difference > EXACT:
         raise ValueError(f"The network read back from {str(folder)!r} is off by {difference:.1g} from what it was.")
     network.train()
@@ -64,8 +64,12 @@ def body(folder: Path) -> Mapping[str, Tensor]:
     """The encoder's parameters by name, from its two graphs."""
     found: dict[str, Tensor] = {}
     for name in (OF_MARKS, OF_TEXT):  # the text's graph has every layer's kinship, and is taken at its word
-        found.update(_parameters(in_floats(onnx.load(str(folder / name))).graph))
+        found.update(_parameters(_graph(folder, name).graph))
     return found
+
+
+def _graph(folder: Path, name: str) -> onnx.ModelProto:
+    return in_floats(onnx.load(str(folder / name)))
 
 
 def _parameters(graph: onnx.GraphProto) -> Iterator[tuple[str, Tensor]]:
