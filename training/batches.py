@@ -74,9 +74,9 @@ def batch(chosen: Sequence[Example]) -> Batch:
     )
 
 
-def batches(data: Sequence[Example], size: int, chance: random.Random) -> list[list[Example]]:
-    """Batches of like length in random order."""
-    order = sorted(data, key=lambda e: len(e.pieces) + 2 * len(e.places) + chance.uniform(0, 60))
+def batches(data: Sequence[Example], size: int, chance: random.Random, spread: float = 60) -> list[list[Example]]:
+    """Batches of like length in random order; lengths in one differ by up to `spread` pieces more than they must."""
+    order = sorted(data, key=lambda e: len(e.pieces) + 2 * len(e.places) + chance.uniform(0, spread))
     found = [order[i : i + size] for i in range(0, len(order), size)]
     chance.shuffle(found)
     return found
