@@ -20,8 +20,8 @@ from ontology.errors import KeiretsuError
 
 PAGE = 1_000
 """Rows of a stream taken at once; as many as the driver fetches."""
-PATIENCE = 4.5
-"""Seconds for the first answer: a command says what is wrong within 5."""
+PATIENCE = 4.0
+"""Seconds for the first answer: a command, with the second that it may take to start, says what is wrong within 5."""
 ASIDE = 1.0
 """Seconds of these that are kept to ask the server itself once the addresses that it names are silent."""
 RETRYING = 2.0

@@ -21,7 +21,7 @@ OLDEST = (5, 26)
 
 ONLY_READS = (
     "The database {database!r} at {uri!r} only reads: the server's setting server.databases.read_only, or "
-    "server.databases.default_to_read_only, forbids writing."
+    "server.databases.default_to_read_only, forbids writing; change it, or set NEO4J_DATABASE to another database."
 )
 ROUTES = (
     "{uri!r} answers, but the addresses that it names for the database {database!r} do not: behind a port mapping or a "
@@ -67,7 +67,10 @@ def _known(error: BaseException) -> str | None:
     if isinstance(error, AuthError):
         return "{uri!r} refuses the user {user!r} with this password: set NEO4J_USERNAME and NEO4J_PASSWORD."
     if code and ".Schema." in code:
-        return "The schema or the data of {database!r} at {uri!r} conflict with ours: {message}"
+        return (
+            "The schema or the data of {database!r} at {uri!r} conflict with ours ({message}): drop there what is in "
+            "the way, or set NEO4J_DATABASE to another database."
+        )
     return None
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from graph.decisions import Decision
+from graph.errors import StoreError
 from graph.property_graph import NO_LANGUAGE, OPEN
 from graph.statement import Article, Entity, Evidence, Fact, Mention, Record, Statement, Thing, Value
 
@@ -90,7 +91,11 @@ def article(stored: Stored) -> Article:
 
 
 def statement(stored: Stored, entities: Mapping[str, Entity]) -> Statement:
-    """A statement from its node; `entities` are its article's, by IRI."""
+    """A statement from its node; `entities` are its article's, by IRI.
+
+    Raises:
+        StoreError: one of its ends is not among them.
+    """
     offsets = [int(each) for each in _texts(stored, "more")]
     return Statement(
         id=_text(stored, "id"),
@@ -113,7 +118,13 @@ def statement(stored: Stored, entities: Mapping[str, Entity]) -> Statement:
 
 
 def _mention(stored: Stored, end: str, entities: Mapping[str, Entity]) -> Mention:
-    return Mention(entities[_text(stored, end)], _whole(stored, f"{end}_start"), _whole(stored, f"{end}_end"))
+    named = _text(stored, end)
+    if named not in entities:
+        raise StoreError(
+            f"The server lacks {named!r}, which statement {_text(stored, 'id')!r} names: "
+            "push again what it came from, then repeat."
+        )
+    return Mention(entities[named], _whole(stored, f"{end}_start"), _whole(stored, f"{end}_end"))
 
 
 def record(article_node: Stored, entity_nodes: Iterable[Stored], statement_nodes: Iterable[Stored]) -> Record:

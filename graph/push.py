@@ -15,7 +15,7 @@ from graph import pushed
 from graph.bolt import Connection
 from graph.joint import joint_view
 from graph.push_record import RecordPush
-from graph.push_summary import KINDS, Ledger, PushSummary
+from graph.push_summary import Ledger, PushSummary
 from graph.push_view import ViewPush
 from graph.server_schema import prepare
 from graph.server_writer import Progress, Writer
@@ -76,7 +76,7 @@ def push(
     view.remove_entities(gone)
     if writer is not None:
         view.relink(source.things(), source.facts(everything))
-        for kind in filter(ledger.changed, KINDS):
+        for kind in ledger.doubtful:
             ledger.verify(kind, pushed.held(kind, origin, connection, ontology), connection.address.uri)
         if stamp is not None:
             pushed.keep(ledger, stamp, origin, writer)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from graph.bolt import Connection
 from graph.difference import pairs
 from graph.property_graph import RecordRows, Row, decision_row, record_rows
-from graph.push_summary import Ledger
+from graph.push_summary import CARRIED, Ledger
 from graph.server_schema import Present, articles, nodes
 from graph.server_steps import node_steps, origin_steps
 from graph.server_writer import BATCH, Progress, Writer, removal
@@ -74,9 +74,12 @@ class RecordPush:
         self._ledger.want("articles", wanted.article.hash)
         for row in wanted.statements:
             self._ledger.want("statements", row.hash)
+        for row in wanted.entities:
+            self._ledger.want(CARRIED["articles"], row.hash)
+        parts = sorted(row.hash for row in (*wanted.statements, *wanted.entities))
         if present is None:
             batch.new.append(wanted)
-        elif present.hash != wanted.article.hash or sorted(present.parts) != sorted(s.hash for s in wanted.statements):
+        elif present.hash != wanted.article.hash or sorted(present.parts) != parts:
             batch.changed.append(wanted)
         else:
             self._ledger.note("articles", "unchanged")

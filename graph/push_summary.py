@@ -10,6 +10,9 @@ from graph.errors import StoreError
 from graph.statement import digest
 
 KINDS = ("articles", "statements", "decisions", "entities", "facts")
+CARRIED = {"articles": "articles' entities", "entities": "names"}
+"""What is sent with a kind and not counted by itself, but checked as everything is."""
+CHECKED = (*KINDS, *CARRIED.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class Ledger:
     """What a push has found and done so far."""
 
     done: dict[str, Counter[str]] = field(default_factory=lambda: {kind: Counter() for kind in KINDS})
-    wanted: dict[str, Check] = field(default_factory=lambda: {kind: Check() for kind in KINDS})
+    wanted: dict[str, Check] = field(default_factory=lambda: {kind: Check() for kind in CHECKED})
 
     def note(self, kind: str, action: str, number: int = 1) -> None:
         """Count `number` of a kind: added, changed, removed, unchanged or kept."""
@@ -83,6 +86,12 @@ class Ledger:
     def changed(self, kind: str) -> bool:
         """Whether anything of a kind was written."""
         return any(number for action, number in self.done[kind].items() if action != "unchanged")
+
+    @property
+    def doubtful(self) -> tuple[str, ...]:
+        """What must be checked since something of it was written: kinds, and what is carried with them."""
+        written = tuple(filter(self.changed, KINDS))
+        return (*written, *(CARRIED[kind] for kind in written if kind in CARRIED))
 
     def verify(self, kind: str, there: Check, uri: str) -> None:
         """Compare what is there with what was wanted.

@@ -8,8 +8,8 @@ from graph.bolt import Connection
 from graph.difference import pairs
 from graph.property_columns import fact_columns
 from graph.property_graph import EntityRows, Row, entity_rows, fact_row
-from graph.push_summary import Ledger
-from graph.server_schema import VIEWED, nodes, relationships, unlinked
+from graph.push_summary import CARRIED, Ledger
+from graph.server_schema import VIEWED, Present, entities, relationships, unlinked
 from graph.server_steps import entity_steps, fact_steps, link_steps, stale_names
 from graph.server_writer import BATCH, Progress, Writer
 from graph.statement import Fact, Thing
@@ -32,12 +32,14 @@ class ViewPush:
         gone: list[str] = []
         new: list[EntityRows] = []
         changed: list[EntityRows] = []
-        for number, pair in enumerate(pairs(local, nodes(self._connection, "Entity")), 1):
+        for number, pair in enumerate(pairs(local, entities(self._connection)), 1):
             if pair.wanted is None:
                 gone.append(pair.key)
                 continue
             self._ledger.want("entities", pair.wanted.entity.hash)
-            if pair.present is not None and pair.present.hash == pair.wanted.entity.hash:
+            for row in pair.wanted.names:
+                self._ledger.want(CARRIED["entities"], row.hash)
+            if pair.present is not None and _same(pair.wanted, pair.present):
                 self._ledger.note("entities", "unchanged")
                 continue
             (new if pair.present is None else changed).append(pair.wanted)
@@ -71,7 +73,8 @@ class ViewPush:
                     continue
                 (new if pair.present is None else changed).append(pair.wanted)
             if pair.present is not None and (pair.wanted is None or pair.wanted.sort != pair.present.sort):
-                gone += [(sort, pair.key) for sort in pair.present.sort.split("|")]
+                now = pair.wanted.sort if pair.wanted is not None else None
+                gone += [(sort, pair.key) for sort in pair.present.sort.split("|") if sort != now]
             if len(new) + len(changed) + len(gone) >= BATCH:
                 self._write_facts(new, changed, gone)
                 progress("facts", number)
@@ -109,3 +112,8 @@ class ViewPush:
         links += [[key, ""] for key in sorted(lost - {part for part, _ in links})]
         for start in range(0, len(links), BATCH):
             self._writer.write(*link_steps(label, VIEWED[label], links[start : start + BATCH]))
+
+
+def _same(wanted: EntityRows, present: Present) -> bool:
+    """Whether an entity is there with all its names."""
+    return present.hash == wanted.entity.hash and sorted(present.parts) == sorted(row.hash for row in wanted.names)

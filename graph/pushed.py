@@ -1,7 +1,8 @@
 """What a server keeps of an origin's last push, so that one with nothing to send is known without reading the store.
 
-Beside the stamp of what was pushed stand counts and digests: of each kind, and of the articles and decisions of every
-origin. There is nothing to do when the stamp is the store's, the server still holds just that, and all of it is linked.
+Beside the stamp of what was pushed stand counts and digests: of each kind and what is carried with it, and of the
+articles and decisions of every origin. There is nothing to do when the stamp is the store's, the server still holds
+just that, and all of it is linked.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from graph.bolt import Connection
 from graph.property_columns import MARK, fact_columns
 from graph.property_graph import ROWS, quoted
-from graph.push_summary import KINDS, Check, Ledger
+from graph.push_summary import CARRIED, CHECKED, KINDS, Check, Ledger
 from graph.server_schema import FORMAT, VIEWED, edge_types, nodes, unlinked
 from graph.server_writer import Writer
 from graph.statement import digest
@@ -21,11 +22,13 @@ _LAST = "MATCH (k:Keiretsu {id: $origin}) RETURN k.stamp AS stamp, k.checks AS c
 _KEEP = "MERGE (k:Keiretsu {id: $origin}) SET k.stamp = $stamp, k.checks = $checks"
 OF_EVERYONE = {"articles": "Article", "decisions": "Decision"}
 """The kinds of which all origins' are compared at once, each with its label."""
-_LABELS = {**OF_EVERYONE, "entities": "Entity"}
-_STATEMENTS = (
-    f"MATCH (n:Statement)-[:IN]->(a:Article) WHERE $origin IN a.origins AND n.{MARK} IS NOT NULL "
-    f"RETURN n.{MARK} AS hash"
-)
+_LABELS = {**OF_EVERYONE, "entities": "Entity", CARRIED["entities"]: "EntityName"}
+_OF_ARTICLES = {
+    "statements": f"MATCH (n:Statement)-[:IN]->(a:Article) WHERE $origin IN a.origins AND n.{MARK} IS NOT NULL "
+    f"RETURN n.{MARK} AS hash",
+    CARRIED["articles"]: f"MATCH (a:Article) WHERE $origin IN a.origins MATCH (n:ArticleEntity {{article: a.iri}}) "
+    f"WHERE n.{MARK} IS NOT NULL RETURN n.{MARK} AS hash",
+}
 
 
 def stamp(state: str, ontology: Ontology) -> str:
@@ -40,21 +43,22 @@ def unchanged(wanted: str, origin: str, connection: Connection, ontology: Ontolo
     if not rows or rows[0]["stamp"] != wanted:
         return None
     kept = rows[0]["checks"]
-    if not isinstance(kept, list) or len(kept) != len(KINDS) + 1 or str(_everyone(connection)) != kept[-1]:
+    if not isinstance(kept, list) or len(kept) != len(CHECKED) + 1 or str(_everyone(connection)) != kept[-1]:
         return None
     if any(next(unlinked(connection, label), None) is not None for label in VIEWED):
         return None
     ledger = Ledger()
-    for kind, check in zip(KINDS, kept, strict=False):
+    for kind, check in zip(CHECKED, kept, strict=False):
         if kind not in OF_EVERYONE and str(held(kind, origin, connection, ontology)) != check:
             return None
-        ledger.note(kind, "unchanged", int(check.partition(" ")[0]))
+        if kind in KINDS:
+            ledger.note(kind, "unchanged", int(check.partition(" ")[0]))
     return ledger
 
 
 def keep(ledger: Ledger, wanted: str, origin: str, writer: Writer) -> None:
     """Let the server keep what a push that is over has found or verified there."""
-    checks = [str(each) for each in (*map(ledger.wanted.__getitem__, KINDS), _everyone(writer.connection))]
+    checks = [str(each) for each in (*map(ledger.wanted.__getitem__, CHECKED), _everyone(writer.connection))]
     writer.write((_KEEP, {"origin": origin, "stamp": wanted, "checks": checks}))
 
 
@@ -69,9 +73,10 @@ def held(kind: str, origin: str, connection: Connection, ontology: Ontology) -> 
 def _hashes(kind: str, origin: str, connection: Connection, ontology: Ontology) -> Iterator[str]:
     if kind in _LABELS:
         label = _LABELS[kind]
-        yield from (each.hash for _, each in nodes(connection, label) if label == "Entity" or origin in each.origins)
-    elif kind == "statements":
-        yield from (str(row["hash"]) for row in connection.stream(_STATEMENTS, {"origin": origin}))
+        found = (each for _, each in nodes(connection, label))
+        yield from (each.hash for each in found if kind not in OF_EVERYONE or origin in each.origins)
+    elif kind in _OF_ARTICLES:
+        yield from (str(row["hash"]) for row in connection.stream(_OF_ARTICLES[kind], {"origin": origin}))
     else:
         types = "|".join(quoted(edge) for edge in edge_types(ontology))
         query = f"MATCH (:Entity)-[r:{types}]->(:Entity) WHERE r.{MARK} IS NOT NULL RETURN r.{MARK} AS hash"

@@ -53,7 +53,8 @@ SUGGESTIONS = "keiretsu_names"
 class Present:
     """What a server holds under a key: sort (label or relationship type), content hash, whose it is.
 
-    `parts` are the content hashes of what belongs to it, in any order: those of an article's statements.
+    `parts` are the content hashes of what belongs to it, in any order: those of an article's statements and entities,
+    those of an entity's names.
     """
 
     sort: str
@@ -158,13 +159,26 @@ def nodes(connection: Connection, label: str) -> Iterator[tuple[str, Present]]:
 
 
 def articles(connection: Connection) -> Iterator[tuple[str, Present]]:
-    """Key and content of every article of ours with its statements, sorted by key."""
+    """Key and content of every article of ours with its statements and entities, sorted by key."""
     query = (
         f"MATCH (n:Article) WHERE n.iri > $after AND n.{MARK} IS NOT NULL WITH n ORDER BY n.iri LIMIT $limit "
         f"RETURN n.iri AS key, n.{MARK} AS hash, n.origins AS origins, "
-        f"[(s:Statement)-[:IN]->(n) WHERE s.{MARK} IS NOT NULL | s.{MARK}] AS parts ORDER BY key"
+        f"[(s:Statement)-[:IN]->(n) WHERE s.{MARK} IS NOT NULL | s.{MARK}] + "
+        f"COLLECT {{ MATCH (e:ArticleEntity {{article: n.iri}}) WHERE e.{MARK} IS NOT NULL RETURN e.{MARK} }} AS parts "
+        "ORDER BY key"
     )
     return _pages(connection, query, "Article")
+
+
+def entities(connection: Connection) -> Iterator[tuple[str, Present]]:
+    """Key and content of every entity of ours with its names, sorted by key."""
+    query = (
+        f"MATCH (n:Entity) WHERE n.iri > $after AND n.{MARK} IS NOT NULL WITH n ORDER BY n.iri LIMIT $limit "
+        f"RETURN n.iri AS key, n.{MARK} AS hash, null AS origins, "
+        f"COLLECT {{ MATCH (e:EntityName {{entity: n.iri}}) WHERE e.{MARK} IS NOT NULL RETURN e.{MARK} }} AS parts "
+        "ORDER BY key"
+    )
+    return _pages(connection, query, "Entity")
 
 
 def unlinked(connection: Connection, label: str) -> Iterator[str]:

@@ -18,6 +18,9 @@ _LINKS = "UNWIND $links AS row MATCH (n:{label} {{{name}: row[0]}}) SET n.{link}
 _FACTS = """UNWIND $rows AS row MATCH (a:Entity {{iri: row[1]}}) MATCH (b:Entity {{iri: row[2]}})
 MERGE (a)-[r:{type} {{id: row[0]}}]->(b) {setting}"""
 _GONE_FACTS = """UNWIND $keys AS key MATCH ()-[r:{type} {{id: key}}]->() WHERE r.{mark} IS NOT NULL DELETE r"""
+_CARRIED = """UNWIND $keys AS key MATCH ()-[old:{old} {{id: key}}]->() WHERE old.{mark} IS NOT NULL
+MATCH ()-[now:{now} {{id: key}}]->()
+FOREACH (name IN [each IN keys(old) WHERE NOT each IN $own] | SET now[name] = old[name])"""
 _SETTLED = "UNWIND $keys AS key MATCH (n:Statement {id: key}) WHERE n.fact IS NULL SET n.fact = ''"
 _ORIGINS = """UNWIND $rows AS row MATCH (n:{label} {{{name}: row[0]}})
 SET n.origins = [each IN coalesce(n.origins, []) WHERE each <> $origin] + CASE WHEN $hold THEN [$origin] ELSE [] END"""
@@ -80,17 +83,23 @@ def fact_steps(
 ) -> list[Step]:
     """Write facts, remove those gone (type, id), and point statements to their facts.
 
-    A fact that changes its type is among the changed ones, and among the gone ones with its old type.
+    A fact that changes its type is among the changed ones, and among the gone ones with its old type: what others wrote
+    on it goes along.
     """
     steps: list[Step] = []
     removed = sorted(gone)
-    for edge in sorted({sort for sort, _ in removed}):
-        keys = [key for sort, key in removed if sort == edge]
-        steps.append((_GONE_FACTS.format(type=quoted(edge), mark=MARK), {"keys": keys}))
     for edge in sorted({row.sort for row in (*new, *changed)}):
         rows = sent((row for row in (*new, *changed) if row.sort == edge), columns)
         steps.append((_FACTS.format(type=quoted(edge), setting=setting("r", columns)), {"rows": rows}))
-    lost = {key for _, key in removed} - {row.key for row in changed}
+    types = {row.key: row.sort for row in changed}
+    for old, now in sorted({(sort, types[key]) for sort, key in removed if key in types}):
+        keys = [key for sort, key in removed if sort == old and types.get(key) == now]
+        query = _CARRIED.format(old=quoted(old), now=quoted(now), mark=MARK)
+        steps.append((query, {"keys": keys, "own": list(columns)}))
+    for edge in sorted({sort for sort, _ in removed}):
+        keys = [key for sort, key in removed if sort == edge]
+        steps.append((_GONE_FACTS.format(type=quoted(edge), mark=MARK), {"keys": keys}))
+    lost = {key for _, key in removed} - types.keys()
     stale = _STALE_LINKS.format(label="Statement", link="fact", name="id")
     steps.append((stale, {"rows": [[key, []] for key in sorted(lost)]}))
     return [*steps, *_linking("Statement", "fact", "statements", [*new, *changed], changed)]

@@ -17,7 +17,7 @@ _BEGIN = "MATCH (k:Keiretsu {id: 'graph'}) SET k.writer = coalesce(k.writer, 0) 
 _STILL = "MATCH (k:Keiretsu {id: 'graph', writer: $writer}) SET k.writer = $writer RETURN k.writer AS writer"
 _REMOVE = """UNWIND $keys AS key
 MATCH (n:{label} {{{name}: key}}) WHERE n.{mark} IS NOT NULL
-OPTIONAL MATCH (n)-[r:IN]->(:Article)
+OPTIONAL MATCH (n)-[r:IN]->(a:Article) WHERE a.iri = n.article
 DELETE r
 WITH DISTINCT n
 WITH n, EXISTS {{ (n)--() }} OR any(name IN keys(n) WHERE NOT name IN $own) OR size(labels(n)) > $labels AS held

@@ -36,6 +36,8 @@ def articles(
 def _at(path: str) -> Iterator[Document | Skipped]:
     if path == "-":
         yield _standard_input()
+    elif path.startswith(("bolt", "neo4j")) and "://" in path[:12]:
+        raise SourceError(f"{path!r} is a graph on a server, not an article: run 'keiretsu pull {path}'")
     elif "://" in path.split("/")[0] + path[:12]:
         raise SourceError(f"{path!r} is a web address, which cannot be read yet: save the page and give the file")
     elif not Path(path).exists():

@@ -69,6 +69,7 @@ def test_a_path_that_is_not_there_is_named(own: Program) -> None:
 
 def test_a_web_address_cannot_be_read_yet(own: Program) -> None:
     one_sentence(own("load", "https://news.example/a"), 3, "is a web address, which cannot be read yet")
+    one_sentence(own("load", "neo4j://graph.example"), 3, "run 'keiretsu pull neo4j://graph.example'")
 
 
 def test_a_folder_without_articles_is_named(own: Program, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import socket
 import ssl
 import subprocess
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -20,7 +21,7 @@ from graph.bolt_failures import failure, too_old
 from graph.errors import ConnectionFailedError
 from graph.push import push
 from tests.graph.articles import ONTOLOGY, story
-from tests.graph.connecting import local, message, refusal, text
+from tests.graph.connecting import PROMISED, local, message, refusal, text
 from tests.graph.pushing import store
 from tests.neo4j_server import free_port
 from tests.real_parts import need
@@ -192,5 +193,10 @@ def test_a_schema_in_the_way_is_said(neo4j: Connection, steps: tuple[str, ...]) 
     for step in steps:
         neo4j.write((step, {}))
 
-    with pytest.raises(ConnectionFailedError, match="conflict with ours"):
+    begun = time.monotonic()
+    with pytest.raises(ConnectionFailedError, match=r"conflict with ours .*: drop there what is in the way") as caught:
         push(store(story()), "one", neo4j, ONTOLOGY)
+
+    assert time.monotonic() - begun < PROMISED
+    assert "\n" not in str(caught.value)
+    assert caught.value.exit_code == 3

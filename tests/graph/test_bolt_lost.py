@@ -235,8 +235,10 @@ def test_the_program_says_it_in_one_line_with_status_3(
     with EmbeddedStore(tmp_path / "graph", load(), write=True) as filled:
         assert list(filled.write([story()]))
 
+    begun = time.monotonic()
     pushed = spawn(("push", place.uri.replace("bolt", scheme)), tmp_path / "graph", environment=environment)
 
+    assert time.monotonic() - begun < PROMISED
     assert pushed.status == 3
     assert sentence in pushed.errors
     assert pushed.errors.count("\n") == 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import random
 import shutil
 import threading
@@ -19,6 +18,7 @@ from graph.memory import MemoryStore
 from graph.push import push
 from graph.statement import digest
 from tests.graph.articles import ONTOLOGY, article, record, statement
+from tests.graph.connecting import PROMISED
 from tests.graph.pushing import store
 from tests.neo4j_server import LINES, LTS, Line, Server
 
@@ -83,8 +83,13 @@ def killed_and_repeated(made: MemoryStore, home: Path, line: Line, after: float)
         timer = threading.Timer(after, server.kill)
         with connect(server.address) as connection:
             timer.start()
-            with contextlib.suppress(ConnectionFailedError):
+            begun, said = time.monotonic(), []
+            try:
                 push(made, "one", connection, ONTOLOGY)
+            except ConnectionFailedError as error:
+                said = str(error).splitlines()
+                assert time.monotonic() - begun - after < PROMISED
+        assert len(said) <= 1
         timer.join()
         server.start()
         with connect(server.address) as connection:

@@ -165,7 +165,7 @@ def test_after_any_changes_the_view_equals_a_rebuild_and_the_memory_store_s(data
 
 
 @pytest.mark.slow
-@settings(PATIENT, max_examples=200)
+@settings(PATIENT, max_examples=70)
 @given(st.data())
 def test_after_many_changes_the_view_equals_a_rebuild_and_the_memory_store_s(data: st.DataObject) -> None:
     check_changes(data, 15)
