@@ -9,7 +9,7 @@ from functools import cache, partial
 
 from graph.statement import Record
 from loaders import models
-from loaders.boilerplate import boilerplate
+from loaders.boilerplate import Furniture
 from loaders.cast import Cast, cast
 from loaders.coreference import Memory, resolve
 from loaders.document import Document
@@ -79,9 +79,10 @@ def language_of(document: Document) -> str:
 def parts(document: Document, language: str, ontology: Ontology) -> Iterator[Part]:
     """The document by language, its own first, each part with its own cast."""
     found: dict[str, list[Sentence]] = {}
+    furniture = Furniture()
     for index, (offset, line) in enumerate(paragraphs(document.text)):
         of = of_paragraph(line, language)
-        if of is not None and not boilerplate(line, lexicon(of)):
+        if of is not None and not furniture.holds(line, lexicon(of)):
             found.setdefault(of, []).extend(sentences(line, offset, index, of))
     company = next(t.name for t in ontology.types.values() if t.code == "ORG")
     for of, lines in sorted(found.items(), key=lambda item: item[0] != language):
@@ -91,8 +92,9 @@ def parts(document: Document, language: str, ontology: Ontology) -> Iterator[Par
 
 def named_sentences(text: str, language: str) -> Iterator[tuple[Sentence, tuple[Name, ...]]]:
     """The sentences of a text of one language with their names, page furniture left out."""
-    words = lexicon(language)
-    lines = ((i, offset, line) for i, (offset, line) in enumerate(paragraphs(text)) if not boilerplate(line, words))
+    words, furniture = lexicon(language), Furniture()
+    every = enumerate(paragraphs(text))
+    lines = ((i, offset, line) for i, (offset, line) in every if not furniture.holds(line, words))
     yield from named([s for i, offset, line in lines for s in sentences(line, offset, i, language)], words)
 
 

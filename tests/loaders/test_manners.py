@@ -40,6 +40,26 @@ SPANISH = (
     "Iberdrola compró ayer la empresa brasileña Neoenergia por mil millones de euros, y el mercado no se sorprendió, "
     "porque el rumor corría desde hace meses."
 )
+SPANISH_OF_THE_MARKET = (
+    "El Banco de Levante ha comprado la filial de la empresa francesa. Ignacio Galán preside el grupo de la energía "
+    "desde 2001, y la sociedad cotiza en la Bolsa de Madrid."
+)
+PORTUGUESE = (
+    "A empresa comprou a filial da Renault em Portugal. O grupo vai exportar os carros para a Espanha e para a França, "
+    "e o governo de Lisboa é contra o negócio."
+)
+ITALIAN = (
+    "La società ha acquisito il gruppo francese. Il direttore generale ha detto che l'operazione è conclusa e che la "
+    "sede di Torino resta aperta."
+)
+ROMANIAN = (
+    "Compania a cumpărat filiala Renault din România. Grupul va exporta mașini în Franța, iar sediul de la Pitești "
+    "rămâne deschis."
+)
+CATALAN = (
+    "L'empresa ha comprat la filial de Renault a Catalunya. El grup exporta els cotxes a la Xina i a la resta de "
+    "països, i cotitza a la borsa de Madrid."
+)
 
 SAME = """
 import sys
@@ -104,7 +124,17 @@ def test_each_paragraph_is_read_in_its_language_and_others_left_out(
 
 
 @pytest.mark.parametrize(
-    ("text", "language"), [(GERMAN, "de"), (SPANISH, "es"), ("\n".join([GERMAN] * 9 + [ENGLISH]), "de")]
+    ("text", "language"),
+    [
+        (GERMAN, "de"),
+        (SPANISH, "es"),
+        (SPANISH_OF_THE_MARKET, "es"),
+        (PORTUGUESE, "pt"),
+        (ITALIAN, "it"),
+        (ROMANIAN, "ro"),
+        (CATALAN, "ca"),
+        ("\n".join([GERMAN] * 9 + [ENGLISH]), "de"),
+    ],
 )
 def test_a_text_that_no_reader_knows_is_refused_by_its_language(text: str, language: str) -> None:
     with pytest.raises(LanguageError, match=f"language '{language}' cannot be read; known: en, fr"):
