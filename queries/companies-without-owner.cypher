@@ -1,6 +1,7 @@
 // Companies of which no owner, parent or backer is known
-MATCH (company:Company)
-WHERE NOT EXISTS { (company)<-[:OWNS|ACQUIRED|INVESTS_IN]-(:Entity) }
+MATCH (company:Entity:Company)
+WHERE company.keiretsu IS NOT NULL
+  AND NOT EXISTS { (company)<-[:OWNS|ACQUIRED|INVESTS_IN]-(:Entity) }
   AND NOT EXISTS { (company)-[:SUBSIDIARY_OF|JOINT_VENTURE_OF]->(:Entity) }
 RETURN company.name AS company, COUNT { (company)--(:Entity) } AS facts
 ORDER BY facts DESC, company

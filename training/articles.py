@@ -1,8 +1,9 @@
 """Training articles for the reader's network, as JSON lines.
 
-    python -m training.articles corpus/train > articles.jsonl
+    python -m training.articles corpus/train 0.1 yz=2 > articles.jsonl
 
-A row: the article's id, language, text, sentences; `things`: for each character found its names' places, its code
+An article that `training.turns` says is not learnt has its id and text alone, for the vocabulary; without numbers all
+are. A row: the article's id, language, text, sentences; `things`: for each character found its names' places, its code
 in the gold (`NONE` where it is no thing there) and the code guessed; `descriptions` [start, end, character or -1];
 `pronouns` the same as far as facts tell, and the last one mentioned that fits (training/pronouns.py);
 `trees` [start of the sentence, its words], a word [start, end, head, dependency];
@@ -31,6 +32,7 @@ from loaders.syntax import trees
 from ontology.read import load
 from ontology.schema import Ontology
 from training.pronouns import fitting, meant
+from training.turns import shares, turns
 
 NONE = "NONE"
 
@@ -157,12 +159,14 @@ def _written(words: str, language: str) -> str:
     return rf"(?<!\w)(?P<noun>{re.escape(bare)})(?!\w)"
 
 
-def main(paths: Sequence[str]) -> None:
-    """Print the rows of gold files or folders."""
-    ontology = load()
-    for article in read_gold(map(Path, paths)):
-        print(json.dumps(row(article, ontology), ensure_ascii=False))
+def main(path: str, *times: str) -> None:
+    """Print the rows of a gold file or folder."""
+    ontology, wanted = load(), shares(times or ["1"])
+    for article in read_gold([Path(path)]):
+        learnt = turns(article.id, wanted) > 0
+        made = row(article, ontology) if learnt else {"id": article.id, "text": article.text}
+        print(json.dumps(made, ensure_ascii=False))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(*sys.argv[1:])

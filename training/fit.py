@@ -6,9 +6,8 @@
 Runs in the training environment: the public sets under DATA, then the articles, with rows of these sets as
 `training.pairs` reads them (given.jsonl) among them.
 FIRST is what the articles go on from: the checkpoint of the pairs, or a folder of shipped weights. The last arguments
-say how many times an article is learnt (0.1: one in ten, by chance), and others for those whose file's letter is named;
-an epoch draws each once at most. Prints after each epoch the loss and, on the development rows, what `training.measure`
-counts.
+say how many times an article is learnt (`training.turns`); an epoch draws each once at most. Prints after each epoch
+the loss and, on the development rows, what `training.measure` counts.
 """
 
 from __future__ import annotations
@@ -35,6 +34,7 @@ from training.loss import loss_of
 from training.measure import measured
 from training.network import Body, Network
 from training.shipped import go_on
+from training.turns import Shares, shares, turns
 from training.vocabulary import kept, model, processor
 from training.weights import read
 
@@ -129,11 +129,12 @@ def taught_articles(
     held: Sequence[Row],
     first: Path,
     target: Path,
-    times: Mapping[str, float],
+    times: Shares,
 ) -> None:
-    """The second part: each article as often as `passes` says, some of its names changed; it goes on from `first`."""
+    """The second part: each article as often as `training.turns` says, some names changed; it goes on from `first`."""
     chance = random.Random(2)
     network, rows, vocabulary, encode = beginning([str(r["text"]) for r in articles], ontology)
+    articles = [r for r in articles if turns(str(r["id"]), times)]
     if first.is_dir():
         go_on(network, ontology, first)
         network.settle()
@@ -143,7 +144,7 @@ def taught_articles(
     begun = {name: value.clone() for name, value in network.state_dict().items()}
     dev, names = made(held, ontology, encode), Names(articles)
     pairs = made(given, ontology, encode)
-    often = passes(articles, times, chance)
+    often = [turns(str(row["id"]), times) for row in articles]
     epochs = max(1, *often)
     windows = sum(n for r, n in zip(articles, often, strict=True) if n for _ in examples(r, ontology, encode))
     steps = windows // (ARTICLES * epochs) + 1
@@ -170,15 +171,6 @@ def between(one: Mapping[str, Tensor], other: Mapping[str, Tensor]) -> dict[str,
     Wortsman et al., Robust fine-tuning of zero-shot models, CVPR 2022.
     """
     return {n: torch.lerp(one[n], value, MOVED) if value.is_floating_point() else value for n, value in other.items()}
-
-
-def passes(articles: Sequence[Row], times: Mapping[str, float], chance: random.Random) -> list[int]:
-    """How often each article is learnt, by the letter of its file ("n" for "en-n3-017"), else by the empty one.
-
-    Of 1.25 times the quarter is chance: one article in four is learnt twice, the others once.
-    """
-    letters = (str(r["id"]).split("-")[1][:1] for r in articles)
-    return [int(times.get(letter, times[""]) + chance.random()) for letter in letters]
 
 
 def _epoch(trainer: Trainer, drawn: Sequence[Sequence[Example]], dev: Sequence[Example], name: str) -> None:
@@ -209,8 +201,7 @@ def main(what: str, schema_path: str, dev: str, *rest: str) -> None:
     else:
         source, given, target, first = map(Path, rest[:4])
         of_articles, of_pairs = read_rows(str(source)), read_rows(str(given))
-        times = {letter: float(n) for each in rest[5:] for letters, n in [each.split("=")] for letter in letters}
-        taught_articles(of_articles, of_pairs, ontology, held, first, target, {"": float(rest[4])} | times)
+        taught_articles(of_articles, of_pairs, ontology, held, first, target, shares(rest[4:]))
 
 
 if __name__ == "__main__":

@@ -18,22 +18,23 @@ export MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=100000000000 MALLOC_TOP_PAD_=53
 mkdir -p "$work"
 
 .venv/bin/python -m training.words corpus/train loaders/weights/words.json
-.venv/bin/python -m training.rows corpus/train >"$work/kinds.jsonl"
+.venv/bin/python -m training.rows corpus/train 3 >"$work/kinds.jsonl"
 .venv-train/bin/python -m training.kinds "$work/kinds.jsonl" loaders/weights/kinds.json
 
 .venv/bin/python -m training.schema >"$work/schema.json"
-.venv/bin/python -m training.articles corpus/train >"$work/articles.jsonl"
 .venv/bin/python -m training.articles corpus/dev >"$work/dev.jsonl"
 .venv/bin/python -m training.pairs "$data" >"$work/given.jsonl"
 first=loaders/weights
-# How often the next round learns each article, and those that the shipped weights know little or not at all (-zb8).
-# Without many of the older ones beside them, new ones made the network forget (docs/training.md).
-times=(0.1 gilmno=0.2 qrs=0.4 tuv=0.5 wx=1 y=2 z=3)
+# How often the next round learns each article (training/turns.py): as many as 90 minutes allow on two cores, most of
+# those that the shipped weights know least. Without many of the older ones beside them, new ones made the network
+# forget (docs/training.md).
+times=(0.08 gilmno=0.1 qrs=0.15 tuv=0.2 wx=0.4 y=0.8 z=1.3)
 if [ -n "${FRESH:-}" ]; then
   first=$work/first.pt
-  times=(2)
+  times=(0.1 y=0.3 z=0.3)
   .venv-train/bin/python -m training.fit pairs "$work/schema.json" "$work/dev.jsonl" "$data" "$first"
 fi
+.venv/bin/python -m training.articles corpus/train "${times[@]}" >"$work/articles.jsonl"
 .venv-train/bin/python -m training.fit articles "$work/schema.json" "$work/dev.jsonl" "$work/articles.jsonl" "$work/given.jsonl" \
   "$work/out.pt" "$first" "${times[@]}"
 .venv-train/bin/python -m training.gate "$work/schema.json" "$work/articles.jsonl" "$work/dev.jsonl" "$work/out.pt"
