@@ -70,7 +70,7 @@ from loaders.readers import Options, reader
 from ontology.read import load
 read = reader(sys.argv[1], load(), Options())
 articles = list(read_gold([Path("corpus/dev")]))
-for each in (*articles[::24], *(a for a in articles if a.id == "en-d-035")):
+for each in (*articles[:: int(sys.argv[2])], *(a for a in articles if a.id == "en-d-035")):
     print(read(Document(each.text, each.id, language=each.language)))
 """
 
@@ -90,11 +90,32 @@ def run(script: str, *arguments: str, seconds: float = 300, **environment: str) 
 
 
 @pytest.mark.slow
-def test_every_run_gives_the_same_records() -> None:
-    first, second = (run(SAME, "patterns", PYTHONHASHSEED=seed) for seed in ("1", "2"))
+@pytest.mark.parametrize(("name", "step"), [("patterns", "48"), ("trained", "96")])
+def test_every_run_gives_the_same_records(name: str, step: str) -> None:
+    first, second = (run(SAME, name, step, PYTHONHASHSEED=seed) for seed in ("1", "2"))
 
     assert "statements=(Statement" in first
     assert first == second
+
+
+ALONE = """
+import socket, sys
+def refused(*_, **__):
+    raise AssertionError("the network was asked for")
+socket.socket.connect = socket.socket.connect_ex = socket.getaddrinfo = refused
+from loaders.document import Document
+from loaders.readers import Options, reader
+from ontology.read import load
+for statement in reader("trained", load(), Options())(Document(sys.argv[1], "test")).statements:
+    print(statement.subject.entity.name, statement.relation, statement.object.entity.name)
+"""
+
+
+@pytest.mark.slow
+def test_nothing_is_asked_of_the_network_while_an_article_is_read() -> None:
+    printed = run(ALONE, f"{ENGLISH}\n{FRENCH}").splitlines()
+
+    assert {" ".join(SUPPLIES), " ".join(BOUGHT)} <= set(printed)
 
 
 def relations(text: str) -> set[tuple[str, str, str]]:
@@ -256,8 +277,9 @@ def long(name: str, short: int, size: int, seconds: float) -> tuple[float, float
 
 
 @pytest.mark.long
-def test_an_article_of_1_mb_takes_time_that_grows_with_its_length_and_bounded_memory() -> None:
-    times, memory = long("patterns", 250_000, 1_000_000, 1800)
+@pytest.mark.parametrize(("name", "seconds"), [("patterns", 1800), ("trained", 7200)])
+def test_an_article_of_1_mb_takes_time_that_grows_with_its_length_and_bounded_memory(name: str, seconds: int) -> None:
+    times, memory = long(name, 250_000, 1_000_000, seconds)
 
     assert times < 6
     assert memory < 900

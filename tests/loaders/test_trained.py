@@ -158,3 +158,7 @@ def test_nothing_of_onnxruntime_is_left_behind_or_reported(tmp_path: Path) -> No
 
     assert done.stdout == "1\n"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_weights_are_at_most_60_mb() -> None:
+    assert 0 < sum(file.stat().st_size for file in weights.HOME.iterdir() if file.is_file()) <= 60_000_000
