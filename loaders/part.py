@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from loaders.cast import Cast
 from loaders.names import Name
@@ -22,6 +22,15 @@ class Part:
     def codes(self) -> Mapping[Name, str]:
         """What each name is taken for: the code of its character."""
         return {name: self.cast.of[name].code for _, names in self.sentences for name in names}
+
+    def stretches(self, size: int) -> Iterator[Part]:
+        """The part, or of a text longer than `size` code points stretches of about that length, in its order."""
+        first = 0
+        for number, (sentence, _) in enumerate(self.sentences):
+            if sentence.start - self.sentences[first][0].start > size:
+                yield replace(self, sentences=self.sentences[first:number])
+                first = number
+        yield replace(self, sentences=self.sentences[first:])
 
     def between(self, start: int, end: int) -> Sequence[tuple[Sentence, tuple[Name, ...]]]:
         """The sentences from the one that holds `start` to the one that holds `end` (code points)."""

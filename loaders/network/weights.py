@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ TENSORS = "reader.bin"
 """The matrices of both; their graphs hold only places in it."""
 FILES = (TENSORS, OF_MARKS, "reader.model", "reader.npz", OF_TEXT)
 _LINEAR = ("pair", "relation", "stance", "status", "kind", "nobody")
+THREADS = 4
+"""The most threads that a product is shared out to; how many changes no result (tried with one and two)."""
 HEADS = frozenset(
     ["marks", *(f"{name}.{part}" for name in _LINEAR for part in ("weight", "bias"))]
     + [f"{name}.weight" for name in ("inside", "dependency", "far", "path", "of_relation", "asks", "answers", "apart")]
@@ -111,7 +114,8 @@ def weights() -> Weights:
         ModelError: a file is missing or damaged.
     """
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
+    options.intra_op_num_threads = min(THREADS, os.cpu_count() or 1)
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
     try:
         tensors = (HOME / TENSORS).read_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.statement import Record
@@ -10,10 +11,14 @@ from loaders.document import Document
 from loaders.network import odds, saying
 from loaders.network.attributing import attributed
 from loaders.network.reader import scene, settle, weigh
+from loaders.part import Part
 from loaders.readers import Options, Reader
 from loaders.recording import record
 from loaders.said import Said
 from ontology.schema import Ontology
+
+STRETCH = 50_000
+"""Code points of a longer text that are read at once, so that memory has a bound: 50 times what a usual article has."""
 
 
 def reader(ontology: Ontology, options: Options) -> Reader:
@@ -22,17 +27,18 @@ def reader(ontology: Ontology, options: Options) -> Reader:
 
     def read(document: Document) -> Record:
         language = pipeline.language_of(document)
-        said: list[Said] = []
-        casts = []
-        for part in pipeline.parts(document, language, ontology):
-            trees = pipeline.trees_of(part)  # before types are voted: so were those that the network learnt from
-            seen = settle(scene(document.text, part, trees))
-            fitted = odds.calibration()
-            by_patterns = list(pipeline.patterns_say(part, patterns(part.language), document, trees))
-            found = odds.believed(weigh(seen, ontology), by_patterns, ontology, fitted)
-            casts.append(part.cast)
-            together = saying.together(found, part, document, ontology, fitted)
-            said.extend(attributed(together, part, trees, seen))
+        parts = list(pipeline.parts(document, language, ontology))
+        said = [each for part in parts for some in part.stretches(STRETCH) for each in of(some, document)]
+        casts = [part.cast for part in parts]
         return record(replace(document, language=language), said, casts, ontology, options.keep_text)
+
+    def of(part: Part, document: Document) -> Iterator[Said]:
+        trees = pipeline.trees_of(part)  # before types are voted: so were those that the network learnt from
+        seen = settle(scene(document.text, part, trees))
+        fitted = odds.calibration()
+        by_patterns = list(pipeline.patterns_say(part, patterns(part.language), document, trees))
+        found = odds.believed(weigh(seen, ontology), by_patterns, ontology, fitted)
+        together = saying.together(found, part, document, ontology, fitted)
+        yield from attributed(together, part, trees, seen)
 
     return read

@@ -17,7 +17,7 @@ from loaders.network import weights
 from loaders.network.packing import NOBODY
 from loaders.network.reader import scene, settle
 from loaders.pipeline import parts, trees_of
-from loaders.readers import Options, Reader, reader
+from loaders.readers import Options, Reader, reader, trained
 from ontology.read import load
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -162,3 +162,19 @@ def test_nothing_of_onnxruntime_is_left_behind_or_reported(tmp_path: Path) -> No
 
 def test_the_weights_are_at_most_60_mb() -> None:
     assert 0 < sum(file.stat().st_size for file in weights.HOME.iterdir() if file.is_file()) <= 60_000_000
+
+
+def test_a_long_text_is_read_in_stretches_that_say_what_they_say_together(
+    read: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "CATL supplies battery cells to Xiaomi. Danone bought Blédina in 2007. Bosch supplies brakes to Xiaomi."
+    whole = read(Document(text, "whole", language="en"))
+
+    monkeypatch.setattr(trained, "STRETCH", 30)
+    [part] = parts(Document(text, "test"), "en", load())
+    found = read(Document(text, "stretches", language="en"))
+
+    assert [len(each.sentences) for each in part.stretches(30)] == [1, 1, 1]
+    assert [len(each.sentences) for each in part.stretches(len(text))] == [3]
+    assert facts(found) == facts(whole)
+    assert [e.name for e in found.entities] == [e.name for e in whole.entities]
