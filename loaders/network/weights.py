@@ -116,6 +116,7 @@ def weights() -> Weights:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = min(THREADS, os.cpu_count() or 1)
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.enable_mem_pattern = False  # plans are kept for each length that a window ever had: 100 MB more
     options.log_severity_level = 3
     try:
         tensors = (HOME / TENSORS).read_bytes()

@@ -17,8 +17,8 @@ from loaders.recording import record
 from loaders.said import Said
 from ontology.schema import Ontology
 
-STRETCH = 50_000
-"""Code points of a longer text that are read at once, so that memory has a bound: 50 times what a usual article has."""
+STRETCH = 20_000
+"""Code points of a longer text that are read at once, so that memory has a bound: ten times what a usual article has."""
 
 
 def reader(ontology: Ontology, options: Options) -> Reader:
