@@ -18,7 +18,7 @@ from loaders.said import Said
 from ontology.schema import Ontology
 
 STRETCH = 20_000
-"""Code points of a longer text that are read at once, so that memory has a bound: ten times what a usual article has."""
+"""Code points of a longer text that are read at once, so that memory has a bound; a usual article has 2,000."""
 
 
 def reader(ontology: Ontology, options: Options) -> Reader:
