@@ -106,6 +106,19 @@ def test_a_server_answers_as_the_folder_does(served: Program, command: tuple[str
     assert served(*command) == here
 
 
+@pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
+def test_a_server_named_on_the_command_line_answers_before_the_folder_in_the_environment(
+    served: Program, scheme: str
+) -> None:
+    uri = os.environ["NEO4J_URI"].replace("bolt", scheme, 1)
+    served("push")
+    here = served("who", "supplies", "BMW", "--json")
+    served("retract", "talk-2")
+
+    assert served("who", "supplies", "BMW", "--json") != here
+    assert served("who", "supplies", "BMW", "--json", "--graph", uri) == here
+
+
 def test_what_is_ruled_on_a_server_counts_there(served: Program) -> None:
     served("push")
     served.graph = os.environ["NEO4J_URI"]

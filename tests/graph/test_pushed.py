@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from graph import pull
 from graph.backup import backup, restore
 from graph.bolt import Connection
 from graph.decisions import REJECT, Decision
 from graph.embedded import EmbeddedStore
+from graph.errors import StoreError
 from graph.folder import Folder
 from graph.property_graph import ROWS, Row, entity_rows, fact_row, record_rows
 from graph.push import push, silent
@@ -198,3 +200,13 @@ def test_after_another_origin_changed_the_view_the_store_is_read(neo4j: Connecti
     assert pushed(path, neo4j).changes == 0
     assert state(neo4j) == joint
     assert pushed(path, neo4j, Unread).changes == 0
+
+
+@neo4j_only
+def test_a_pull_says_what_a_server_has_lost(neo4j: Connection) -> None:
+    sent(store(story()), neo4j)
+    named = "MATCH (s:Statement) WITH s LIMIT 1 MATCH (e:ArticleEntity {iri: s.subject}) DETACH DELETE e"
+    neo4j.write((named, {}))
+
+    with pytest.raises(StoreError, match="push again what it came from"):
+        list(pull.records(neo4j))

@@ -256,7 +256,7 @@ from loaders.document import Document
 from loaders.evaluation.gold import read_gold
 from loaders.readers import Options, reader
 from ontology.read import load
-text = "\\n\\n".join(a.text for a in read_gold([Path("corpus/train")]) if a.language == "en")
+text = "\\n\\n".join(a.text for a in read_gold([Path("corpus/dev")]) if a.language == "en")
 text *= 1 + int(sys.argv[3]) // len(text)
 read = reader(sys.argv[1], load(), Options())
 read(Document(text[:2000], "warm", language="en"))
