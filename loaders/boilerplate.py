@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from loaders.lexicon import Lexicon
 
 MENU = 1000
 """Code points of the longest menu; a longer line is text, a whole article without line ends even."""
-HEADING, LINK = 40, 160
-"""Code points of the longest heading of a list of other articles, and of the longest title in one."""
+LINE, LINK = 240, 160
+"""Code points below which a line is page furniture, and a title in a list of other articles."""
+HEADING = 3
+"""Words that the heading of such a list has at most beside what tells it ("More from this section")."""
 
 
 class Furniture:
@@ -23,13 +26,13 @@ class Furniture:
         """Whether a line states nothing; titles under "Most read" and its like, up to the next prose, are such lines.
 
         >>> from loaders.lexicon import lexicon
-        >>> page = ["Most read", "Bel buys MOM", "Bel buys Boursin.", "MOM is sold"]
+        >>> page = ["Most read", "Bel buys MOM", "Is MOM for sale?", "Bel buys Boursin.", "MOM is sold"]
         >>> furniture = Furniture()
         >>> [furniture.holds(line, lexicon("en")) for line in page]
-        [True, True, False, False]
+        [True, True, True, False, False]
         """
         begun = self._listing
-        self._listing = _heads(line, lexicon) or (begun and bare(line) and len(line) < LINK)
+        self._listing = _heads(line, lexicon) or (begun and _titles(line))
         return self._listing or boilerplate(line, lexicon)
 
 
@@ -39,15 +42,16 @@ def boilerplate(line: str, lexicon: Lexicon) -> bool:
     >>> from loaders.lexicon import lexicon
     >>> boilerplate("Read also: Bel buys MOM", lexicon("en")), boilerplate("Bel buys MOM.", lexicon("en"))
     (True, False)
+    >>> boilerplate("(Reporting by A. Roe; editing by B. Doe)", lexicon("en"))
+    True
+    >>> boilerplate("Reporting by Bloomberg showed that Bel bought MOM.", lexicon("en"))
+    False
     """
     folded = _folded(line)
-    starts = lexicon.words("boilerplate", "lines")
-    if any(folded.startswith(start) for start in starts) and len(folded) < 240:
+    if len(folded) < LINE and (_begins("lines", lexicon).match(folded) or _points(folded, lexicon)):
         return True
-    if any(
-        re.match(rf"{re.escape(start)}\b[^.:]*:", folded[:HEADING]) for start in lexicon.words("boilerplate", "lists")
-    ):
-        return len(folded) < 240
+    if len(folded) < LINE and _begins("credits", lexicon).match(folded):
+        return line.strip()[0] in "([" or ";" in folded or bare(line)
     if len(folded) < MENU and (folded.count("|") >= 2 or folded.count(" / ") >= 3 or folded.count(" · ") >= 2):
         return not re.search(r"[.!?]$", folded) or len(folded) < 120
     return bool(
@@ -64,13 +68,30 @@ def _folded(line: str) -> str:
     return spaced.replace("’", "'").lstrip("►▶→•*>»›■▪●·(-–— |")
 
 
+@cache
+def _begins(name: str, lexicon: Lexicon) -> re.Pattern[str]:
+    """What begins like one of a list; of "lists" as whole words."""
+    words = "|".join(map(re.escape, sorted(lexicon.words("boilerplate", name))))
+    return re.compile(rf"(?:{words})\b" if name == "lists" else rf"(?:{words})")
+
+
+def _points(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a line points to another article: "See also: ..."; with words before the colon, if it is no sentence."""
+    begun = _begins("lists", lexicon).match(folded)
+    more = re.match(r"((?: [^\s:,.]+){0,3}) ?:", folded[begun.end() :]) if begun else None
+    return more is not None and (not more[1] or bare(folded))
+
+
 def _heads(line: str, lexicon: Lexicon) -> bool:
     """Whether a line is no more than the heading of a list of other articles."""
     folded = _folded(line).rstrip(" :…")
-    starts = lexicon.words("boilerplate", "lists")
-    return (
-        len(folded) < HEADING and bare(folded) and any(re.match(rf"{re.escape(start)}\b", folded) for start in starts)
-    )
+    begun = _begins("lists", lexicon).match(folded)
+    return begun is not None and bare(folded) and len(folded[begun.end() :].split()) <= HEADING
+
+
+def _titles(line: str) -> bool:
+    """Whether a line may be a title in a list: short, and no statement."""
+    return len(line) < LINK and (bare(line) or line.rstrip()[-1:] in "?!…")
 
 
 def bare(line: str) -> bool:

@@ -24,12 +24,17 @@ class Part:
         return {name: self.cast.of[name].code for _, names in self.sentences for name in names}
 
     def stretches(self, size: int) -> Iterator[Part]:
-        """The part, or of a text longer than `size` code points stretches of about that length, in its order."""
-        first = 0
+        """The part, or of a text longer than `size` code points stretches of about that length, in its order.
+
+        They end with a paragraph, unless one is as long by itself.
+        """
+        first, paragraph = 0, -1
         for number, (sentence, _) in enumerate(self.sentences):
-            if sentence.start - self.sentences[first][0].start > size:
+            length = sentence.start - self.sentences[first][0].start
+            if length > 2 * size or (length > size and sentence.paragraph != paragraph):
                 yield replace(self, sentences=self.sentences[first:number])
                 first = number
+            paragraph = sentence.paragraph
         yield replace(self, sentences=self.sentences[first:])
 
     def between(self, start: int, end: int) -> Sequence[tuple[Sentence, tuple[Name, ...]]]:

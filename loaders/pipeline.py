@@ -82,7 +82,7 @@ def parts(document: Document, language: str, ontology: Ontology) -> Iterator[Par
     furniture = Furniture()
     for index, (offset, line) in enumerate(paragraphs(document.text)):
         of = of_paragraph(line, language)
-        if of is not None and not furniture.holds(line, lexicon(of)):
+        if not furniture.holds(line, lexicon(of or language)) and of is not None:
             found.setdefault(of, []).extend(sentences(line, offset, index, of))
     company = next(t.name for t in ontology.types.values() if t.code == "ORG")
     for of, lines in sorted(found.items(), key=lambda item: item[0] != language):

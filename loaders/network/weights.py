@@ -106,6 +106,11 @@ class Weights:
         return np.asarray(found, dtype=np.float32).reshape(len(places), 2, -1)
 
 
+def _cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 @cache
 def weights() -> Weights:
     """The weights beside the code.
@@ -114,7 +119,7 @@ def weights() -> Weights:
         ModelError: a file is missing or damaged.
     """
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = min(THREADS, os.cpu_count() or 1)
+    options.intra_op_num_threads = min(THREADS, _cores())
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.enable_mem_pattern = False  # plans are kept for each length that a window ever had: 100 MB more
     options.log_severity_level = 3

@@ -33,7 +33,8 @@ def reader(ontology: Ontology, options: Options) -> Reader:
         return record(replace(document, language=language), said, casts, ontology, options.keep_text)
 
     def of(part: Part, document: Document) -> Iterator[Said]:
-        trees = pipeline.trees_of(part)  # before types are voted: so were those that the network learnt from
+        # Before types are voted, as were those that the network learnt from; of a long text's later stretches after it.
+        trees = pipeline.trees_of(part)
         seen = settle(scene(document.text, part, trees))
         fitted = odds.calibration()
         by_patterns = list(pipeline.patterns_say(part, patterns(part.language), document, trees))
