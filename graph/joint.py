@@ -20,16 +20,13 @@ def joint_view(store: Store, origin: str, connection: Connection, ontology: Onto
 
     An article that two origins hold is taken as this store reads it.
     """
-    others = (_OTHERS.format(label=label, key=key) for label, key in (("Article", "iri"), ("Decision", "id")))
-    if not any(connection.read(query, {"origin": origin}) for query in others):
+    held = (_OTHERS.format(label=label, key=key) for label, key in (("Article", "iri"), ("Decision", "id")))
+    if not any(connection.read(query, {"origin": origin}) for query in held):
         return None
     joint = MemoryStore(ontology)
     own = set(store.article_iris())
-    theirs = (
-        record
-        for record, origins in pull.records(connection)
-        if record.article.iri not in own and set(origins) - {origin}
-    )
+    others = pull.records(connection, lambda iri, origins: iri not in own and bool(set(origins) - {origin}))
+    theirs = (record for record, _ in others)
     for source in (theirs, (store.record(iri) for iri in sorted(own))):
         for _ in joint.write(source):
             pass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from graph import property_values
 from graph.bolt import Connection
@@ -28,21 +28,28 @@ _DECISIONS = (
 )
 
 Origins = tuple[str, ...]
+Wanted = Callable[[str, Origins], bool]
+"""Whether an article, by its IRI and the origins that hold it, is asked for."""
 
 
-def records(connection: Connection) -> Iterator[tuple[Record, Origins]]:
-    """Every article's record with the origins that hold it, sorted by the article's IRI."""
+def records(connection: Connection, wanted: Wanted = lambda iri, origins: True) -> Iterator[tuple[Record, Origins]]:
+    """The record of every article wanted with the origins that hold it, sorted by the article's IRI.
+
+    Raises:
+        StoreError: something of one of them is missing.
+    """
     after = ""
     while True:
         page = connection.read(_ARTICLES, {"after": after, "limit": PAGE})
-        iris = [str(row["iri"]) for row in page]
+        chosen = [row for row in page if wanted(str(row["iri"]), _origins(row))]
+        iris = [str(row["iri"]) for row in chosen]
         entities, statements = (parts(connection, label, iris) for label in ("ArticleEntity", "Statement"))
-        for iri, row in zip(iris, page, strict=True):
+        for iri, row in zip(iris, chosen, strict=True):
             record = property_values.record(node(row), entities[iri], statements[iri])
             yield record, _origins(row)
         if len(page) < PAGE:
             return
-        after = iris[-1]
+        after = str(page[-1]["iri"])
 
 
 def decisions(connection: Connection) -> Iterator[tuple[Decision, Origins]]:
@@ -76,8 +83,8 @@ def into(store: Store, connection: Connection, origin: str | None = None) -> Ite
     With an `origin` only what that one pushed; without, where origins rule differently, the ruling that holds
     on the server holds in the store. The decisions come when the result has been walked through.
     """
-    wanted = (record for record, origins in records(connection) if origin is None or origin in origins)
-    yield from store.write(wanted)
+    found = records(connection, lambda _, origins: origin is None or origin in origins)
+    yield from store.write(record for record, _ in found)
     for decision in ruled(connection, origin):
         store.decide(decision)
 

@@ -18,6 +18,7 @@ LARGEST = 4_000_000
 
 _PARTS = {
     "Statement": "UNWIND $articles AS iri MATCH (n:Statement {article: iri}) WHERE n.keiretsu IS NOT NULL "
+    "AND EXISTS { (n)-[:IN]->(:Article {iri: iri}) } "
     "RETURN n.id AS key, n.keiretsu AS hash",
     "ArticleEntity": "UNWIND $articles AS iri MATCH (n:ArticleEntity {article: iri}) WHERE n.keiretsu IS NOT NULL "
     "RETURN n.iri AS key, n.keiretsu AS hash",

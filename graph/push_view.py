@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from graph.bolt import Connection
 from graph.difference import pairs
@@ -14,6 +15,21 @@ from graph.server_steps import entity_steps, fact_steps, link_steps, stale_names
 from graph.server_writer import BATCH, Progress, Writer
 from graph.statement import Fact, Thing
 from ontology.schema import Ontology
+
+
+@dataclass(slots=True)
+class _Facts:
+    """Relationships to be written together, those to be removed (type, id), and those that are there more than once."""
+
+    new: list[Row] = field(default_factory=list)
+    changed: list[Row] = field(default_factory=list)
+    gone: list[tuple[str, str]] = field(default_factory=list)
+    doubled: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def full(self) -> bool:
+        """Whether it is time to send them."""
+        return len(self.new) + len(self.changed) + len(self.gone) + len(self.doubled) >= BATCH
 
 
 class ViewPush:
@@ -60,9 +76,7 @@ class ViewPush:
     def facts(self, facts: Iterable[Fact], progress: Progress) -> None:
         """Add, change and remove relationships."""
         local = ((fact.id, fact_row(fact, self._ontology)) for fact in facts)
-        new: list[Row] = []
-        changed: list[Row] = []
-        gone: list[tuple[str, str]] = []
+        batch = _Facts()
         for number, pair in enumerate(pairs(local, relationships(self._connection, self._ontology)), 1):
             if pair.wanted is None:
                 self._ledger.note("facts", "removed")
@@ -71,22 +85,23 @@ class ViewPush:
                 if pair.present is not None and pair.present.hash == pair.wanted.hash:
                     self._ledger.note("facts", "unchanged")
                     continue
-                (new if pair.present is None else changed).append(pair.wanted)
+                (batch.new if pair.present is None else batch.changed).append(pair.wanted)
             if pair.present is not None and (pair.wanted is None or pair.wanted.sort != pair.present.sort):
-                now = pair.wanted.sort if pair.wanted is not None else None
-                gone += [(sort, pair.key) for sort in pair.present.sort.split("|") if sort != now]
-            if len(new) + len(changed) + len(gone) >= BATCH:
-                self._write_facts(new, changed, gone)
+                sorts = sorted(set(pair.present.sort.split("|")))
+                twice = pair.wanted is not None and "|" in pair.present.sort
+                (batch.doubled if twice else batch.gone).extend((sort, pair.key) for sort in sorts)
+            if batch.full:
+                self._write_facts(batch)
                 progress("facts", number)
-                new, changed, gone = [], [], []
-        self._write_facts(new, changed, gone)
+                batch = _Facts()
+        self._write_facts(batch)
 
-    def _write_facts(self, new: list[Row], changed: list[Row], gone: list[tuple[str, str]]) -> None:
-        self._ledger.note("facts", "added", len(new))
-        self._ledger.note("facts", "changed", len(changed))
-        if self._writer is None or not (new or changed or gone):
+    def _write_facts(self, batch: _Facts) -> None:
+        self._ledger.note("facts", "added", len(batch.new))
+        self._ledger.note("facts", "changed", len(batch.changed))
+        if self._writer is None or not (batch.new or batch.changed or batch.gone):
             return
-        self._writer.write(*fact_steps(self._columns, new, changed, gone))
+        self._writer.write(*fact_steps(self._columns, batch.new, batch.changed, batch.gone, batch.doubled))
 
     def remove_entities(self, keys: list[str]) -> None:
         """Remove entities of no further use, with their names."""

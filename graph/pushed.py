@@ -22,13 +22,16 @@ _LAST = "MATCH (k:Keiretsu {id: $origin}) RETURN k.stamp AS stamp, k.checks AS c
 _KEEP = "MERGE (k:Keiretsu {id: $origin}) SET k.stamp = $stamp, k.checks = $checks"
 OF_EVERYONE = {"articles": "Article", "decisions": "Decision"}
 """The kinds of which all origins' are compared at once, each with its label."""
-_LABELS = {**OF_EVERYONE, "entities": "Entity", CARRIED["entities"]: "EntityName"}
-_OF_ARTICLES = {
+_LABELS = {**OF_EVERYONE, "entities": "Entity"}
+_PARTS = {
     "statements": f"MATCH (n:Statement)-[:IN]->(a:Article) WHERE $origin IN a.origins AND n.{MARK} IS NOT NULL "
     f"RETURN n.{MARK} AS hash",
     CARRIED["articles"]: f"MATCH (a:Article) WHERE $origin IN a.origins MATCH (n:ArticleEntity {{article: a.iri}}) "
     f"WHERE n.{MARK} IS NOT NULL RETURN n.{MARK} AS hash",
+    CARRIED["entities"]: f"MATCH (e:Entity) WHERE e.{MARK} IS NOT NULL MATCH (n:EntityName {{entity: e.iri}}) "
+    f"WHERE n.{MARK} IS NOT NULL RETURN n.{MARK} AS hash",
 }
+"""What belongs to something: statements and articles' entities to articles of the origin, names to entities."""
 
 
 def stamp(state: str, ontology: Ontology) -> str:
@@ -75,8 +78,8 @@ def _hashes(kind: str, origin: str, connection: Connection, ontology: Ontology) 
         label = _LABELS[kind]
         found = (each for _, each in nodes(connection, label))
         yield from (each.hash for each in found if kind not in OF_EVERYONE or origin in each.origins)
-    elif kind in _OF_ARTICLES:
-        yield from (str(row["hash"]) for row in connection.stream(_OF_ARTICLES[kind], {"origin": origin}))
+    elif kind in _PARTS:
+        yield from (str(row["hash"]) for row in connection.stream(_PARTS[kind], {"origin": origin}))
     else:
         types = "|".join(quoted(edge) for edge in edge_types(ontology))
         query = f"MATCH (:Entity)-[r:{types}]->(:Entity) WHERE r.{MARK} IS NOT NULL RETURN r.{MARK} AS hash"

@@ -19,8 +19,8 @@ _FACTS = """UNWIND $rows AS row MATCH (a:Entity {{iri: row[1]}}) MATCH (b:Entity
 MERGE (a)-[r:{type} {{id: row[0]}}]->(b) {setting}"""
 _GONE_FACTS = """UNWIND $keys AS key MATCH ()-[r:{type} {{id: key}}]->() WHERE r.{mark} IS NOT NULL DELETE r"""
 _CARRIED = """UNWIND $keys AS key MATCH ()-[old:{old} {{id: key}}]->() WHERE old.{mark} IS NOT NULL
-MATCH ()-[now:{now} {{id: key}}]->()
-FOREACH (name IN [each IN keys(old) WHERE NOT each IN $own] | SET now[name] = old[name])"""
+MATCH ()-[now:{now} {{id: key}}]->() WHERE now.{mark} IS NOT NULL
+FOREACH (name IN [each IN keys(old) WHERE NOT each IN $own AND now[each] IS NULL] | SET now[name] = old[name])"""
 _SETTLED = "UNWIND $keys AS key MATCH (n:Statement {id: key}) WHERE n.fact IS NULL SET n.fact = ''"
 _ORIGINS = """UNWIND $rows AS row MATCH (n:{label} {{{name}: row[0]}})
 SET n.origins = [each IN coalesce(n.origins, []) WHERE each <> $origin] + CASE WHEN $hold THEN [$origin] ELSE [] END"""
@@ -51,7 +51,7 @@ def entity_steps(connection: Connection, new: list[EntityRows], changed: list[En
     steps += node_steps("EntityName", names)
     before = [each.entity for each in changed]
     steps += _linking("ArticleEntity", "thing", "members", entities, before)
-    return steps + stale_names(connection, [[row.key, list(row.parts["names"])] for row in before])
+    return steps + stale_names(connection, [[row.key, list(row.parts["names"])] for row in entities])
 
 
 def stale_names(connection: Connection, kept: list[list[object]]) -> list[Step]:
@@ -79,14 +79,18 @@ def settling_steps(statements: Sequence[str]) -> list[Step]:
 
 
 def fact_steps(
-    columns: Sequence[str], new: list[Row], changed: list[Row], gone: Iterable[tuple[str, str]]
+    columns: Sequence[str],
+    new: list[Row],
+    changed: list[Row],
+    gone: Iterable[tuple[str, str]],
+    doubled: Iterable[tuple[str, str]] = (),
 ) -> list[Step]:
     """Write facts, remove those gone (type, id), and point statements to their facts.
 
     A fact that changes its type is among the changed ones, and among the gone ones with its old type: what others wrote
-    on it goes along.
+    on it goes along. One that is there more than once is among the changed ones, and removed (`doubled`) before.
     """
-    steps: list[Step] = []
+    steps = list(_removed(sorted(doubled)))
     removed = sorted(gone)
     for edge in sorted({row.sort for row in (*new, *changed)}):
         rows = sent((row for row in (*new, *changed) if row.sort == edge), columns)
@@ -96,10 +100,15 @@ def fact_steps(
         keys = [key for sort, key in removed if sort == old and types.get(key) == now]
         query = _CARRIED.format(old=quoted(old), now=quoted(now), mark=MARK)
         steps.append((query, {"keys": keys, "own": list(columns)}))
-    for edge in sorted({sort for sort, _ in removed}):
-        keys = [key for sort, key in removed if sort == edge]
-        steps.append((_GONE_FACTS.format(type=quoted(edge), mark=MARK), {"keys": keys}))
+    steps += _removed(removed)
     lost = {key for _, key in removed} - types.keys()
     stale = _STALE_LINKS.format(label="Statement", link="fact", name="id")
     steps.append((stale, {"rows": [[key, []] for key in sorted(lost)]}))
     return [*steps, *_linking("Statement", "fact", "statements", [*new, *changed], changed)]
+
+
+def _removed(facts: Sequence[tuple[str, str]]) -> Iterator[Step]:
+    """Steps that remove relationships of ours (type, id)."""
+    for edge in sorted({sort for sort, _ in facts}):
+        keys = [key for sort, key in facts if sort == edge]
+        yield _GONE_FACTS.format(type=quoted(edge), mark=MARK), {"keys": keys}

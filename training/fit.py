@@ -145,7 +145,7 @@ def taught_articles(
     dev, names = made(held, ontology, encode), Names(articles)
     pairs = made(given, ontology, encode)
     often = [turns(str(row["id"]), times) for row in articles]
-    epochs = max(1, *often)
+    epochs = max([1, *often])
     windows = sum(n for r, n in zip(articles, often, strict=True) if n for _ in examples(r, ontology, encode))
     steps = windows // (ARTICLES * epochs) + 1
     trainer = Trainer(network, epochs * (steps + steps // AGAIN), 1e-4, 5e-4)

@@ -31,5 +31,5 @@ def turns(article: str, times: Shares) -> int:
     >>> [turns(f"en-n3-{number:03}", {"": 0.0, "n": 1.5}) for number in range(6)]
     [2, 2, 2, 2, 1, 1]
     """
-    often = times.get(article.split("-")[1][:1], times[""])
+    often = times.get(article.partition("-")[2][:1], times[""])
     return int(often + zlib.crc32(f"{article} {often}".encode()) / 2**32)

@@ -280,3 +280,27 @@ def test_a_second_writer_stops_the_first(neo4j: Connection) -> None:
         first.write(("CREATE (:Desk)", {}))
 
     assert neo4j.read("MATCH (n:Desk) RETURN n") == []
+
+
+def test_names_of_an_entity_that_somebody_deleted_are_in_no_push_s_way(neo4j: Connection) -> None:
+    made = store(story(), other())
+    sent(made, neo4j)
+    neo4j.write(("MATCH (n:Entity {name: 'Alpha'}) DETACH DELETE n", {}))
+    made.retract(other().article.iri)
+
+    assert sent(made, neo4j).changes > 0
+    assert list(ServerStore(neo4j, ONTOLOGY).things()) == list(store(story()).things())
+    assert sent(made, neo4j).changes == 0
+
+
+def test_a_push_mends_what_its_own_article_lost_beside_another_origin(neo4j: Connection) -> None:
+    first, second = store(story()), store(other())
+    sent(first, neo4j, "one")
+    sent(second, neo4j, "two")
+    whole = state(neo4j)
+    lost = "MATCH (s:Statement {article: $iri}) WITH s LIMIT 1 MATCH (e:ArticleEntity {iri: s.subject}) DETACH DELETE e"
+    neo4j.write((lost, {"iri": story().article.iri}))
+
+    sent(first, neo4j, "one")
+
+    assert state(neo4j) == whole

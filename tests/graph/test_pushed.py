@@ -134,6 +134,8 @@ def test_a_change_after_a_push_is_sent(neo4j: Connection, tmp_path: Path) -> Non
         "MATCH (n:Article) DETACH DELETE n",
         "MATCH (n:ArticleEntity) WITH n LIMIT 1 DETACH DELETE n",
         "MATCH (n:EntityName) WITH n LIMIT 1 DETACH DELETE n",
+        "MATCH (:Statement)-[r:IN]->() WITH r LIMIT 1 DELETE r",
+        "MATCH (a:Entity)-[r:PARTNER_OF]->(b) WITH * LIMIT 1 CREATE (a)-[s:PARTNER_OF]->(b) SET s = properties(r)",
         "MATCH (:Entity)-[r]->(:Entity) WITH r LIMIT 1 DELETE r",
         "MATCH (n:Entity) WITH n LIMIT 1 SET n.keiretsu = '00'",
         "MATCH (n:Entity) WITH n LIMIT 1 SET n.keiretsu = 'not hex'",
