@@ -33,14 +33,17 @@ def aims(setting: Setting, measured: Mapping[str, Parts], page: str) -> str:
         reached["core"] = max(tally(p.value.counts.values()).f1 for p in best)
     if passages := measured.get("knowledgenet"):
         reached["knowledgenet"] = tally(next(iter(passages.values())).value.counts.values()).f1
-    rows = [_row(title, wanted, most, reached.get(name, _said(page, title))) for title, name, wanted, most in AIMS]
+    rows = [
+        _row(title, wanted, most, reached[name]) if name in reached else _said(page, title, wanted, most)
+        for title, name, wanted, most in AIMS
+    ]
     return table(("aim", "wanted", "reached", "short by"), rows)
 
 
-def _said(page: str, title: str) -> float | None:
-    """What the page says was reached."""
-    found = re.search(rf"^\| {re.escape(title)} \|[^|]*\| ([\d.]+) \|", page, re.MULTILINE)
-    return float(found[1]) if found else None
+def _said(page: str, title: str, wanted: float, most: bool) -> list[str]:
+    """The row as the page has it, whose figures are rounded; one that says so where it has none."""
+    found = re.search(rf"^\| {re.escape(title)} \|.*\|$", page, re.MULTILINE)
+    return [cell.strip() for cell in found[0].strip("|").split("|")] if found else _row(title, wanted, most, None)
 
 
 def _row(title: str, wanted: float, most: bool, reached: float | None) -> list[str]:
