@@ -77,10 +77,9 @@ class RecordPush:
             self._ledger.want("statements", row.hash)
         for row in wanted.entities:
             self._ledger.want(CARRIED["articles"], row.hash)
-        parts = sorted(row.hash for row in (*wanted.statements, *wanted.entities))
         if present is None:
             batch.new.append(wanted)
-        elif present.hash != wanted.article.hash or sorted(present.parts) != parts:
+        elif not present.holds(wanted.article.hash, (*wanted.statements, *wanted.entities)):
             batch.changed.append(wanted)
         else:
             self._ledger.note("articles", "unchanged")

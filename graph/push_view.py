@@ -10,7 +10,7 @@ from graph.difference import pairs
 from graph.property_columns import fact_columns
 from graph.property_graph import EntityRows, Row, entity_rows, fact_row
 from graph.push_summary import CARRIED, Ledger
-from graph.server_schema import VIEWED, Present, entities, relationships, unlinked
+from graph.server_schema import VIEWED, entities, relationships, unlinked
 from graph.server_steps import entity_steps, fact_steps, link_steps, stale_names
 from graph.server_writer import BATCH, Progress, Writer
 from graph.statement import Fact, Thing
@@ -55,7 +55,7 @@ class ViewPush:
             self._ledger.want("entities", pair.wanted.entity.hash)
             for row in pair.wanted.names:
                 self._ledger.want(CARRIED["entities"], row.hash)
-            if pair.present is not None and _same(pair.wanted, pair.present):
+            if pair.present is not None and pair.present.holds(pair.wanted.entity.hash, pair.wanted.names):
                 self._ledger.note("entities", "unchanged")
                 continue
             (new if pair.present is None else changed).append(pair.wanted)
@@ -127,8 +127,3 @@ class ViewPush:
         links += [[key, ""] for key in sorted(lost - {part for part, _ in links})]
         for start in range(0, len(links), BATCH):
             self._writer.write(*link_steps(label, VIEWED[label], links[start : start + BATCH]))
-
-
-def _same(wanted: EntityRows, present: Present) -> bool:
-    """Whether an entity is there with all its names."""
-    return present.hash == wanted.entity.hash and sorted(present.parts) == sorted(row.hash for row in wanted.names)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from graph.bolt import Connection
 from graph.errors import ConnectionFailedError, StoreError
 from graph.property_columns import MARK
-from graph.property_graph import quoted
+from graph.property_graph import Row, quoted
 from ontology.schema import Ontology
 
 FORMAT = 1
@@ -61,6 +61,10 @@ class Present:
     hash: str
     origins: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+
+    def holds(self, content: str, parts: Iterable[Row]) -> bool:
+        """Whether this is what has this content hash, with just these parts."""
+        return self.hash == content and sorted(self.parts) == sorted(row.hash for row in parts)
 
 
 def edge_types(ontology: Ontology) -> tuple[str, ...]:
@@ -160,25 +164,27 @@ def nodes(connection: Connection, label: str) -> Iterator[tuple[str, Present]]:
 
 def articles(connection: Connection) -> Iterator[tuple[str, Present]]:
     """Key and content of every article of ours with its statements and entities, sorted by key."""
-    query = (
-        f"MATCH (n:Article) WHERE n.iri > $after AND n.{MARK} IS NOT NULL WITH n ORDER BY n.iri LIMIT $limit "
-        f"RETURN n.iri AS key, n.{MARK} AS hash, n.origins AS origins, "
-        f"[(s:Statement)-[:IN]->(n) WHERE s.{MARK} IS NOT NULL | s.{MARK}] + "
-        f"COLLECT {{ MATCH (e:ArticleEntity {{article: n.iri}}) WHERE e.{MARK} IS NOT NULL RETURN e.{MARK} }} AS parts "
-        "ORDER BY key"
-    )
-    return _pages(connection, query, "Article")
+    statements = f"[(s:Statement)-[:IN]->(n) WHERE s.{MARK} IS NOT NULL | s.{MARK}]"
+    return _with_parts(connection, "Article", f"{statements} + {_parts('ArticleEntity', 'article')}")
 
 
 def entities(connection: Connection) -> Iterator[tuple[str, Present]]:
     """Key and content of every entity of ours with its names, sorted by key."""
+    return _with_parts(connection, "Entity", _parts("EntityName", "entity"))
+
+
+def _parts(label: str, owner: str) -> str:
+    """The content hashes of the nodes of ours with a label that name node `n` as their owner, as Cypher."""
+    return f"COLLECT {{ MATCH (e:{label} {{{owner}: n.iri}}) WHERE e.{MARK} IS NOT NULL RETURN e.{MARK} }}"
+
+
+def _with_parts(connection: Connection, label: str, parts: str) -> Iterator[tuple[str, Present]]:
+    """Nodes of ours as `nodes` gives them, with parts, which only those of a page are asked for."""
     query = (
-        f"MATCH (n:Entity) WHERE n.iri > $after AND n.{MARK} IS NOT NULL WITH n ORDER BY n.iri LIMIT $limit "
-        f"RETURN n.iri AS key, n.{MARK} AS hash, null AS origins, "
-        f"COLLECT {{ MATCH (e:EntityName {{entity: n.iri}}) WHERE e.{MARK} IS NOT NULL RETURN e.{MARK} }} AS parts "
-        "ORDER BY key"
+        f"MATCH (n:{label}) WHERE n.iri > $after AND n.{MARK} IS NOT NULL WITH n ORDER BY n.iri LIMIT $limit "
+        f"RETURN n.iri AS key, n.{MARK} AS hash, n.origins AS origins, {parts} AS parts ORDER BY key"
     )
-    return _pages(connection, query, "Entity")
+    return _pages(connection, query, label)
 
 
 def unlinked(connection: Connection, label: str) -> Iterator[str]:

@@ -27,13 +27,8 @@ LONG, SURE = 120, 0.8
 """Code points of a paragraph, and the probability, from which its language is told apart from the text's."""
 
 
-def detect(text: str) -> tuple[str, float]:
-    """The likeliest language (ISO 639-1) and its probability, 0 to 1."""
-    return next(iter(_likely(text).items()), ("", 0.0))
-
-
 def _likely(text: str) -> dict[str, float]:
-    """The probability of each language that the text may be in, the likeliest first."""
+    """The probability (0 to 1) of each language (ISO 639-1) that the text may be in, the likeliest first."""
     plain = " ".join(text[:SAMPLE].split())
     return {str(each["lang"]): float(each["score"]) for each in _detector()(plain)} if plain else {}
 
@@ -62,11 +57,11 @@ def readable(text: str) -> str:
     shares = {known: _familiar(text[:SAMPLE], known) for known in LANGUAGES}
     best = max(shares, key=lambda known: shares[known])
     doubtful = likely.get(language, 0.0) < DOUBTFUL
-    if shares[best] >= (HINT if doubtful else FAMILIAR) and _near(best, likely):
+    if shares[best] >= (HINT if doubtful else FAMILIAR) and (doubtful or _near(best, likely)):
         return best
     letters: Counter[str] = Counter()
     for line in text.splitlines():
-        letters[_sure(line) or ""] += len(line)
+        letters[_sure(_told(line)) or ""] += len(line)
     longest = max(LANGUAGES, key=lambda known: letters[known])
     if letters[longest] >= PART * len(text):
         return longest
@@ -75,8 +70,7 @@ def readable(text: str) -> str:
 
 def _near(known: str, likely: Mapping[str, float]) -> bool:
     """Whether a text may be in a known language although another is likelier."""
-    score = max(likely.values(), default=0.0)
-    return score < DOUBTFUL or likely.get(known, 0.0) >= NEAR * score
+    return likely.get(known, 0.0) >= NEAR * max(likely.values(), default=0.0)
 
 
 def _familiar(text: str, language: str) -> float:
@@ -91,17 +85,20 @@ def of_paragraph(text: str, whole: str) -> str | None:
 
     None where it is surely one that no reader knows.
     """
-    language = _sure(text)
+    likely = _told(text)
+    language = _sure(likely)
     if language is None or language == whole:
         return whole
     if language in LANGUAGES:
         return language if _familiar(text, language) > _familiar(text, whole) else whole
-    return whole if _familiar(text, whole) >= FAMILIAR and _near(whole, _likely(text)) else None
+    return whole if _familiar(text, whole) >= FAMILIAR and _near(whole, likely) else None
 
 
-def _sure(text: str) -> str | None:
-    """The language of a paragraph that is long enough to tell, None where it is doubtful."""
-    if len(text) < LONG:
-        return None
-    language, score = detect(text)
-    return language if score > SURE else None
+def _told(paragraph: str) -> dict[str, float]:
+    """What `_likely` says of a paragraph; nothing of one that is too short to tell."""
+    return _likely(paragraph) if len(paragraph) >= LONG else {}
+
+
+def _sure(likely: Mapping[str, float]) -> str | None:
+    """The likeliest language, None where it is doubtful."""
+    return next((language for language, score in likely.items() if score > SURE), None)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from graph.bolt_address import SCHEMES
 from loaders.document import Document
 from loaders.errors import FormatError, SourceError
 from loaders.formats import LARGEST, SUFFIXES, Skipped, documents
@@ -36,7 +37,7 @@ def articles(
 def _at(path: str) -> Iterator[Document | Skipped]:
     if path == "-":
         yield _standard_input()
-    elif path.startswith(("bolt", "neo4j")) and "://" in path[:12]:
+    elif "://" in path and path.partition("://")[0] in SCHEMES:
         raise SourceError(f"{path!r} is a graph on a server, not an article: run 'keiretsu pull {path}'")
     elif "://" in path.split("/")[0] + path[:12]:
         raise SourceError(f"{path!r} is a web address, which cannot be read yet: save the page and give the file")

@@ -27,7 +27,7 @@ from loaders.network.packing import Encode, encode
 from training.batches import batch
 from training.examples import Row, Schema, schema
 from training.export import loaded
-from training.fit import made, read_rows
+from training.fit import made, read_rows, whole
 from training.loss import half
 from training.network import Network, distance
 
@@ -135,7 +135,7 @@ def main(schema_path: str, articles: str, dev: str, checkpoint: str) -> None:
     network, saved = loaded(checkpoint)
     pieces = partial(encode, sentencepiece.SentencePieceProcessor(model_proto=saved["model"]))
     ontology, chance = schema(Path(schema_path)), random.Random(1)
-    rows = [row for row in read_rows(articles) if "things" in row]
+    rows = whole(read_rows(articles))
     gate = taught(asked(network, chance.sample(rows, min(ARTICLES, len(rows))), ontology, pieces))
     least, spared = bar(gate, asked(network, read_rows(dev), ontology, pieces))
     saved["gate"] = {**gate.state_dict(), "least": torch.tensor(least)}

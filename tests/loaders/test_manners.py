@@ -1,4 +1,4 @@
-"""How a reader behaves: the same on every run, in linear time, by paragraph, with the models it needs only."""
+"""How a reader behaves: the same on every run, in linear time, with the models it needs only."""
 
 from __future__ import annotations
 
@@ -12,54 +12,13 @@ import pytest
 from loaders.boilerplate import boilerplate
 from loaders.cast import cast
 from loaders.character import Character
-from loaders.document import Document
-from loaders.errors import LanguageError
-from loaders.language import of_paragraph, readable
 from loaders.lexicon import lexicon
 from loaders.llm.windows import windows
 from loaders.names import Name
 from loaders.qualifiers import quantities
-from loaders.readers import Options, reader
 from loaders.tokens import Sentence, Token
-from ontology.read import load
 from tests.cli.program import ROOT
-
-ENGLISH = (
-    "CATL supplies battery cells to Xiaomi. The news came on Monday, and the market was not surprised by it at all, "
-    "for it had been in the papers for months."
-)
-FRENCH = (
-    "Danone a racheté Blédina l'an dernier, et le marché n'en a pas été surpris, "
-    "car la rumeur courait depuis des mois dans la presse économique et dans les couloirs."
-)
-GERMAN = (
-    "Siemens hat am Montag die Firma Osram übernommen, und der Markt war davon nicht überrascht, "
-    "denn das Gerücht stand seit Monaten in der Zeitung, sagte Apple."
-)
-SPANISH = (
-    "Iberdrola compró ayer la empresa brasileña Neoenergia por mil millones de euros, y el mercado no se sorprendió, "
-    "porque el rumor corría desde hace meses."
-)
-SPANISH_OF_THE_MARKET = (
-    "El Banco de Levante ha comprado la filial de la empresa francesa. Ignacio Galán preside el grupo de la energía "
-    "desde 2001, y la sociedad cotiza en la Bolsa de Madrid."
-)
-PORTUGUESE = (
-    "A empresa comprou a filial da Renault em Portugal. O grupo vai exportar os carros para a Espanha e para a França, "
-    "e o governo de Lisboa é contra o negócio."
-)
-ITALIAN = (
-    "La società ha acquisito il gruppo francese. Il direttore generale ha detto che l'operazione è conclusa e che la "
-    "sede di Torino resta aperta."
-)
-ROMANIAN = (
-    "Compania a cumpărat filiala Renault din România. Grupul va exporta mașini în Franța, iar sediul de la Pitești "
-    "rămâne deschis."
-)
-CATALAN = (
-    "L'empresa ha comprat la filial de Renault a Catalunya. El grup exporta els cotxes a la Xina i a la resta de "
-    "països, i cotitza a la borsa de Madrid."
-)
+from tests.loaders.bilingual import BOUGHT, ENGLISH, FRENCH, SUPPLIES
 
 SAME = """
 import sys
@@ -119,68 +78,6 @@ def test_nothing_is_asked_of_the_network_while_an_article_is_read() -> None:
     printed = run(ALONE, f"{ENGLISH}\n{FRENCH}").splitlines()
 
     assert {" ".join(SUPPLIES), " ".join(BOUGHT), "asked 0"} <= set(printed)
-
-
-def relations(text: str) -> set[tuple[str, str, str]]:
-    """What the patterns read in a text."""
-    statements = reader("patterns", load(), Options())(Document(text, "test")).statements
-    return {(s.subject.entity.name, s.relation, s.object.entity.name) for s in statements}
-
-
-SUPPLIES = ("CATL", "suppliesTo", "Xiaomi")
-BOUGHT = ("Danone", "acquired", "Blédina")
-
-
-@pytest.mark.parametrize(
-    ("parts", "found"),
-    [
-        ((ENGLISH, FRENCH), {SUPPLIES, BOUGHT}),
-        ((FRENCH, ENGLISH), {SUPPLIES, BOUGHT}),
-        ((ENGLISH, GERMAN, FRENCH), {SUPPLIES, BOUGHT}),
-        ((GERMAN, SPANISH, ENGLISH), {SUPPLIES}),
-        ((SPANISH, SPANISH, FRENCH), {BOUGHT}),
-    ],
-)
-def test_each_paragraph_is_read_in_its_language_and_others_left_out(
-    parts: tuple[str, ...], found: set[tuple[str, str, str]]
-) -> None:
-    assert relations("\n\n".join(parts)) == found
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        (GERMAN, "de"),
-        (SPANISH, "es"),
-        (SPANISH_OF_THE_MARKET, "es"),
-        (PORTUGUESE, "pt"),
-        (ITALIAN, "it"),
-        (ROMANIAN, "ro"),
-        (CATALAN, "ca"),
-        ("\n".join([GERMAN] * 9 + [ENGLISH]), "de"),
-    ],
-)
-def test_a_text_that_no_reader_knows_is_refused_by_its_language(text: str, language: str) -> None:
-    with pytest.raises(LanguageError, match=f"language '{language}' cannot be read; known: en, fr"):
-        readable(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("CATL supplies battery cells to Xiaomi.", "en"),
-        ("Bel owns 51% of MOM.", "en"),
-        ("Danone rachète Bel.", "fr"),
-        ("Carrefour parraine la société Dupont Cyclisme.", "fr"),
-    ],
-)
-def test_one_short_sentence_full_of_names_is_known(text: str, language: str) -> None:
-    assert readable(text) == language
-
-
-def test_a_doubtful_paragraph_has_the_texts_language() -> None:
-    assert of_paragraph("Siemens übernimmt Osram.", "en") == "en"
-    assert (of_paragraph(GERMAN, "en"), of_paragraph(FRENCH, "en")) == (None, "fr")
 
 
 MODELS = """
