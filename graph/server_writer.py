@@ -13,8 +13,10 @@ from graph.server_schema import KEYS
 BATCH = 2_000
 """Rows sent in one transaction."""
 
-_BEGIN = "MATCH (k:Keiretsu {id: 'graph'}) SET k.writer = coalesce(k.writer, 0) + 1 RETURN k.writer AS writer"
-_STILL = "MATCH (k:Keiretsu {id: 'graph', writer: $writer}) SET k.writer = $writer RETURN k.writer AS writer"
+# What is set first locks the node; a number read before that may be another writer's a moment later.
+_LOCKED = "MATCH (k:Keiretsu {id: 'graph'}) SET k.lock = true WITH k, k.writer AS writer"
+_BEGIN = f"{_LOCKED} SET k.writer = coalesce(writer, 0) + 1 RETURN k.writer AS writer"
+_STILL = f"{_LOCKED} WHERE writer = $writer RETURN writer"
 _REMOVE = """UNWIND $keys AS key
 MATCH (n:{label} {{{name}: key}}) WHERE n.{mark} IS NOT NULL
 OPTIONAL MATCH (n)-[r:IN]->(a:Article) WHERE a.iri = n.article

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
+import time
 
 import pytest
+from neo4j import WRITE_ACCESS
 
 from graph import pull
 from graph.bolt import Connection, connect
@@ -19,6 +21,9 @@ from tests.graph.articles import ONTOLOGY, story
 from tests.graph.pushing import ALL, edges, other, sent, state, store
 
 pytestmark = pytest.mark.neo4j
+
+BLOCKED = "SHOW TRANSACTIONS YIELD status WHERE status STARTS WITH 'Blocked' RETURN status"
+"""Finds a row once some transaction waits for another's lock."""
 
 
 def test_one_origin_withdraws_and_the_other_keeps_its_support(neo4j: Connection) -> None:
@@ -170,6 +175,32 @@ def test_a_second_writer_stops_the_first(neo4j: Connection) -> None:
     with pytest.raises(StoreError, match="Another push"):
         first.write(("CREATE (:Desk)", {}))
 
+    assert neo4j.read("MATCH (n:Desk) RETURN n") == []
+
+
+def test_a_writer_that_waits_for_another_to_begin_stops(neo4j: Connection) -> None:
+    sent(store(), neo4j)
+    first, failed = Writer(neo4j), []
+
+    def work() -> None:
+        try:
+            first.write(("CREATE (:Desk)", {}))
+        except StoreError as error:
+            failed.append(str(error))
+
+    thread = threading.Thread(target=work)
+    with connect(neo4j.address) as aside, aside.session(WRITE_ACCESS) as session:
+        transaction = session.begin_transaction()
+        transaction.run("MATCH (k:Keiretsu {id: 'graph'}) SET k.writer = k.writer + 1").consume()
+        thread.start()
+        end = time.monotonic() + 30
+        while not aside.read(BLOCKED) and time.monotonic() < end:
+            time.sleep(0.01)
+        transaction.commit()
+    thread.join()
+
+    assert len(failed) == 1
+    assert "Another push" in failed[0]
     assert neo4j.read("MATCH (n:Desk) RETURN n") == []
 
 
