@@ -86,7 +86,17 @@ def test_who_exports_whose_goods(server: Connection) -> None:
 @pytest.mark.parametrize(
     ("name", "values", "rows"),
     [
-        ("ultimate-parents", {}, [("China National Machinery Industry", "Sasac"), ("Hyperion Leasing", "Sasac")]),
+        (
+            "ultimate-parents",
+            {},
+            [
+                ("Chipper", "Beta", ["Chipper", "Beta"]),
+                ("Shared", "Left", ["Shared", "Left"]),
+                ("Shared", "Right", ["Shared", "Right"]),
+                ("China National Machinery Industry", "Sasac", ["China National Machinery Industry", "Sasac"]),
+                ("Hyperion Leasing", "Sasac", ["Hyperion Leasing", "China National Machinery Industry", "Sasac"]),
+            ],
+        ),
         ("partners-of-partners", {"company": "xiaomi"}, [("Gamma", ["Hyperion Leasing"])]),
         ("shared-owners-of-competitors", {}, [("Alpha", "Beta", ["Ada Lind"])]),
         ("joint-ventures", {}, [("Joined", ["Alpha", "Gamma"])]),

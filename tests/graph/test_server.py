@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from graph.bolt import Connection
-from graph.decisions import MERGE, Decision
+from graph.bolt import Connection, Rows, Step
+from graph.decisions import MERGE, REJECT, Decision
 from graph.embedded import EmbeddedStore
 from graph.memory import MemoryStore
 from graph.push import push
@@ -150,18 +151,36 @@ def test_an_embedded_store_is_pushed_as_the_same_in_memory(neo4j: Connection, tm
         assert push(embedded, "one", neo4j, ONTOLOGY).changes == 0
 
 
+SCANS = ("AllNodesScan", "NodeByLabelScan", "RelationshipTypeScan")
+
+
+def watched(neo4j: Connection, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Mapping[str, object]]]:
+    """Every query that the connection runs from now on, with its parameters."""
+    asked: list[tuple[str, Mapping[str, object]]] = []
+    read, stream, write = neo4j.read, neo4j.stream, neo4j.write
+
+    def reading(query: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, object]]:
+        asked.append((query, parameters or {}))
+        return read(query, parameters)
+
+    def streaming(query: str, parameters: Mapping[str, object] | None = None) -> Iterator[dict[str, object]]:
+        asked.append((query, parameters or {}))
+        return stream(query, parameters)
+
+    def writing(*steps: Step, check: Callable[[Rows], None] | None = None) -> list[Rows]:
+        asked.extend(steps)
+        return write(*steps, check=check)
+
+    monkeypatch.setattr(neo4j, "read", reading)
+    monkeypatch.setattr(neo4j, "stream", streaming)
+    monkeypatch.setattr(neo4j, "write", writing)
+    return asked
+
+
 def test_questions_are_answered_through_indexes(neo4j: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
     sent(store(story(), other()), neo4j)
     reader = ServerReader(neo4j, ONTOLOGY)
-    asked: list[tuple[str, dict[str, object]]] = []
-    read = neo4j.read
-
-    def watched(query: str, parameters: dict[str, object] | None = None) -> list[dict[str, object]]:
-        asked.append((query, dict(parameters or {})))
-        return read(query, parameters)
-
-    monkeypatch.setattr(neo4j, "read", watched)
-    monkeypatch.setattr(neo4j, "stream", watched)
+    asked = watched(neo4j, monkeypatch)
     found = reader.by_names(["xiaomi"])
     facts = list(reader.facts_about([found[0].iri]))
     reader.fact(facts[0].id)
@@ -172,5 +191,26 @@ def test_questions_are_answered_through_indexes(neo4j: Connection, monkeypatch: 
     assert len(asked) >= 7
     for query, parameters in asked:
         with neo4j.session("READ") as session:
-            plan = json.dumps(session.run(f"PROFILE {query}", parameters).consume().profile, default=str)
-        assert not [scan for scan in ("AllNodesScan", "NodeByLabelScan", "RelationshipTypeScan") if scan in plan], query
+            plan = json.dumps(session.run(f"PROFILE {query}", dict(parameters)).consume().profile, default=str)
+        assert not [scan for scan in SCANS if scan in plan], query
+
+
+def test_changes_reach_what_they_touch_through_indexes(neo4j: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent(store(story()), neo4j)
+    server = ServerStore(neo4j, ONTOLOGY)
+    keys = [each.keys[0] for each in server.things()][:2]
+    asked = watched(neo4j, monkeypatch)
+    for _ in server.write([other()]):
+        pass
+    server.decide(Decision(MERGE, tuple(keys), "me", "one", "2026-05-01"))
+    server.decide(Decision(REJECT, (other().statements[0].id,), "me", "no", "2026-05-01"))
+    server.retract(other().article.iri)
+    monkeypatch.undo()
+
+    assert len(asked) >= 30
+    for query, parameters in asked:
+        if query.startswith(("CREATE", "MATCH (d:Decision)")):  # decisions are few, and all are asked for
+            continue
+        with neo4j.session("WRITE") as session:
+            plan = json.dumps(session.run(f"EXPLAIN {query}", dict(parameters)).consume().plan, default=str)
+        assert not [scan for scan in SCANS if scan in plan], query
