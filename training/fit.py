@@ -199,7 +199,7 @@ def main(what: str, schema_path: str, dev: str, *rest: str) -> None:
     torch.manual_seed(1)
     torch.set_num_threads(2)
     torch.set_flush_denormal(True)
-    ontology, held = schema(Path(schema_path)), read_rows(dev)
+    ontology, held = schema(Path(schema_path)), whole(read_rows(dev))
     if what == "pairs":
         data, target = map(Path, rest)
         taught_pairs(data, ontology, held, target)

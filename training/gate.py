@@ -137,7 +137,7 @@ def main(schema_path: str, articles: str, dev: str, checkpoint: str) -> None:
     ontology, chance = schema(Path(schema_path)), random.Random(1)
     rows = whole(read_rows(articles))
     gate = taught(asked(network, chance.sample(rows, min(ARTICLES, len(rows))), ontology, pieces))
-    least, spared = bar(gate, asked(network, read_rows(dev), ontology, pieces))
+    least, spared = bar(gate, asked(network, whole(read_rows(dev)), ontology, pieces))
     saved["gate"] = {**gate.state_dict(), "least": torch.tensor(least)}
     torch.save(saved, checkpoint)
     print(f"gate: {spared:.0%} of the development articles' pairs need not be asked about")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -79,6 +80,28 @@ def spawn(
         check=False,
     )
     return Outcome(done.returncode, done.stdout, done.stderr)
+
+
+def seen(arguments: list[str], graph: Path, width: int = 80, **more: str) -> str:
+    """What a command draws on a terminal so many characters wide."""
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "KEIRETSU_GRAPH": str(graph), "COLUMNS": str(width), "TERM": "xterm", **more}
+    process = subprocess.Popen(
+        [sys.executable, str(ROOT / "cli.py"), *arguments], stdout=theirs, stderr=theirs, stdin=theirs, env=environment
+    )
+    os.close(theirs)
+    pieces = []
+    while True:
+        try:
+            piece = os.read(ours, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        pieces.append(piece)
+    os.close(ours)
+    process.wait(timeout=60)
+    return b"".join(pieces).decode()
 
 
 def one_sentence(found: Outcome, status: int, part: str) -> None:

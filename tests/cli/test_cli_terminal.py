@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import subprocess
-import sys
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.cli.program import ROOT
-
-
-def seen(arguments: list[str], graph: Path, width: int = 80, **more: str) -> str:
-    """What a command draws on a terminal so many characters wide."""
-    ours, theirs = pty.openpty()
-    environment = {**os.environ, "KEIRETSU_GRAPH": str(graph), "COLUMNS": str(width), "TERM": "xterm", **more}
-    process = subprocess.Popen(
-        [sys.executable, str(ROOT / "cli.py"), *arguments], stdout=theirs, stderr=theirs, stdin=theirs, env=environment
-    )
-    os.close(theirs)
-    pieces = []
-    while True:
-        try:
-            piece = os.read(ours, 65536)
-        except OSError:
-            break
-        if not piece:
-            break
-        pieces.append(piece)
-    os.close(ours)
-    process.wait(timeout=60)
-    return b"".join(pieces).decode()
+from graph.bolt import Connection
+from graph.embedded import EmbeddedStore
+from graph.statement import Record
+from tests.cli.conftest import ONTOLOGY
+from tests.cli.program import seen
+from tests.graph.articles import article, record, statement
 
 
 @pytest.mark.parametrize("width", [40, 80, 200])
@@ -54,3 +34,29 @@ def test_progress_shows_on_a_terminal_unless_quiet(made: Path, tmp_path: Path) -
 
     assert "1 articles" in loud
     assert "1 articles" not in quiet
+
+
+def delivery(number: int) -> Record:
+    """An article about two companies of its own."""
+    source = article(f"https://news.example/{number}", "2026-03-01")
+    return record(source, statement(source, f"Maker {number}", "suppliesTo", f"Buyer {number}", ontology=ONTOLOGY))
+
+
+@pytest.mark.neo4j
+def test_a_push_shows_how_far_it_is_and_leaves_a_table(neo4j: Connection, tmp_path: Path) -> None:
+    with EmbeddedStore(tmp_path / "graph", ONTOLOGY, write=True) as store:
+        for _ in store.write(map(delivery, range(600))):
+            pass
+    address = neo4j.address
+    drawn = seen(
+        ["push", address.uri],
+        tmp_path / "graph",
+        NEO4J_USERNAME=address.username,
+        NEO4J_PASSWORD=address.password,
+        NO_COLOR="1",
+    )
+
+    shown, _, left = drawn.rpartition("\r\x1b[K")
+    assert re.search(r"\r\x1b\[K\d+ articles", shown)
+    assert re.search(r"articles +600 +0 +0 +0 +0", left)
+    assert "changed, counts checked" in left
