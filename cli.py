@@ -431,6 +431,7 @@ def _records(ctx: typer.Context, found: Iterable[Reading | Skipped], counts: Cou
             counts[SKIPPED] += 1
             _note(ctx, f"skipped {item.source}: {item.reason}.")
         else:
+            counts["read"] += 1
             counts["statements"] += len(item.record.statements)
             yield item.record
 

@@ -32,6 +32,9 @@ from loaders.syntax import Tree, Trees, trees
 from loaders.tokens import Sentence, Token, paragraphs, sentences
 from ontology.schema import Ontology
 
+ARTICLES = ("L'", "D'")
+"""Articles with a capital: inside a sentence part of the name (L'Oréal), at its beginning perhaps not."""
+
 
 def reader(ontology: Ontology, keep_text: bool = True) -> Reader:
     """The reader of an ontology: its patterns over each article's trees.
@@ -111,8 +114,11 @@ def named(found: Sequence[Sentence], words: Lexicon) -> list[tuple[Sentence, tup
                 if token.text.islower():
                     inner[token.text] += 1
                 elif capital(token.text) and before.text not in '«“"—–-•:|*‘(':
-                    inner[token.text] += 1
-                    inner[before.text.replace("’", "'") + token.text] += 1
+                    article = before.text.replace("’", "'")
+                    if article not in ARTICLES:
+                        inner[token.text] += 1
+                    if article not in ARTICLES or before is not sentence.tokens[0]:
+                        inner[article + token.text] += 1
     found = [_unglued(sentence, inner) for sentence in found]
     calm = [calmed(s, words, inner) if capitals else s for s, capitals in zip(found, loud, strict=True)]
     texts = (([t.text for t in s.tokens], _spaces(s)) for s in calm)

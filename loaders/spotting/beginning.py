@@ -99,17 +99,18 @@ def _title(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon) -
 
 
 def _article(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon, known: Mapping[str, int]) -> bool:
-    """A capital article inside a sentence (L'Oréal) belongs to the name it precedes."""
+    """A capital article inside a sentence (L'Oréal) belongs to the name it precedes.
+
+    One that opens a sentence does as well, but not before initials or a name that is known without it (L'AMF).
+    """
     word = words[at].text
     if not re.fullmatch(r"[LD]['’]", word) or at + 1 >= len(words) or not capital(words[at + 1].text):
         return False
     if any(words[at + 1].text in lexicon.words(*each) for each in ARTICLE_APART) or origin(words, at + 1, lexicon):
         return False
-    return (
-        not opening(words, at)
-        or found.covers(at, at + 2)
-        or known.get(word.replace("’", "'") + words[at + 1].text, 0) > 0
-    )
+    if not opening(words, at) or known.get(word.replace("’", "'") + words[at + 1].text, 0) > 0:
+        return True
+    return not (words[at + 1].text.isupper() or known.get(words[at + 1].text, 0) > 0)
 
 
 def _opens_name(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon, known: Mapping[str, int]) -> bool:

@@ -55,6 +55,17 @@ def test_an_article_that_cannot_be_read_is_skipped_with_its_reason(
     assert own("stats").rows[0][3] == "4"
 
 
+def test_an_article_read_that_states_nothing_is_no_bad_input_beside_one_skipped(
+    keiretsu: Program, tmp_path: Path
+) -> None:
+    (tmp_path / "skipped.txt").touch()
+    (tmp_path / "read.txt").write_text("It rained in the north all day, and nobody was surprised by it.")
+
+    found = keiretsu("extract", tmp_path)
+
+    one_sentence(found, 1, "state no fact")
+
+
 def test_extract_notes_what_it_skips(keiretsu: Program, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
 

@@ -97,3 +97,14 @@ def test_one_short_sentence_full_of_names_is_known(text: str, language: str) -> 
 def test_a_doubtful_paragraph_has_the_texts_language() -> None:
     assert of_paragraph("Siemens übernimmt Osram.", "en") == "en"
     assert (of_paragraph(GERMAN, "en"), of_paragraph(FRENCH, "en")) == (None, "fr")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Unternehmen gehört zu 20 Prozent dem Land Niedersachsen.",
+        "L'azienda ha sede a Torino ed è controllata da Exor.",
+    ],
+)
+def test_a_short_paragraph_in_a_language_that_no_reader_knows_is_left_out(text: str) -> None:
+    assert (of_paragraph(text, "en"), of_paragraph(text, "fr")) == (None, None)

@@ -98,6 +98,12 @@ from ontology.read import load
         ),
         ("fr", "Les frères L'Oréal ont vendu Martin Frères L'Oréal.", ["frères L'Oréal", "Martin Frères", "L'Oréal"]),
         ("en", "It bought Kerr's of Athlone. Kerr's rivals wept.", ["Kerr's", "Athlone", "Kerr's"]),
+        ("fr", "L'AMF surveille Amundi. L'Oréal la conseille.", ["AMF", "Amundi", "L'Oréal"]),
+        (
+            "fr",
+            "L'Arcep surveille Orange. Orange conteste une décision de l'Arcep.",
+            ["Arcep", "Orange", "Orange", "Arcep"],
+        ),
         ("en", "It bought Kerr's rivals. Kerr paid.", ["Kerr", "Kerr"]),
         ("fr", "Elle appartient à la famille Vasset et aux frères Yesayan.", ["famille Vasset", "frères Yesayan"]),
         (
