@@ -977,11 +977,15 @@ def doctor(ctx: typer.Context) -> None:
 
     Decisions that wait for an article are listed; the server is the one that --graph or NEO4J_URI names.
     """
+    from concurrent.futures import ThreadPoolExecutor
+
     from graph.errors import GraphError
     from graph.health import COLUMNS, row
     from loaders.health import program as installed
 
-    found = [*installed(), *_graph_checks(ctx)]
+    with ThreadPoolExecutor(max_workers=1) as aside:  # a server that is silent is waited for while models load
+        server = aside.submit(_server_checks, ctx)
+        found = [*installed(), *_graph_checks(ctx), *server.result()]
     _print(ctx, Result(COLUMNS, [row(check) for check in found]))
     if not all(check.good for check in found):
         raise GraphError("Something is not as it should be; the lines marked WRONG say what.")
@@ -991,13 +995,16 @@ def _graph_checks(ctx: typer.Context) -> Iterator[Check]:
     from graph import health
     from graph.location import place, server
 
-    uri = server(_settings(ctx).graph, os.environ)
-    if uri is None:
+    if server(_settings(ctx).graph, os.environ) is None:
         yield from health.store(Path(place(_settings(ctx).graph, os.environ)), _ontology())
-    if uri or os.environ.get("NEO4J_URI"):
-        from graph.server_health import check
 
-        yield check(uri, os.environ)
+
+def _server_checks(ctx: typer.Context) -> list[Check]:
+    from graph.location import server
+    from graph.server_health import check
+
+    uri = server(_settings(ctx).graph, os.environ)
+    return [check(uri, os.environ)] if uri or os.environ.get("NEO4J_URI") else []
 
 
 @app.command("eval")

@@ -16,7 +16,7 @@ from graph.record import Change, change, checked, waits
 from graph.selection import Selection, selected
 from graph.server_change import Reach, ServerChange
 from graph.server_reading import ServerReader
-from graph.server_schema import nodes, prepare
+from graph.server_schema import KEYS, nodes, prepare
 from graph.server_statistics import counts
 from graph.server_steps import entity_steps, fact_steps, node_steps, origin_steps, settling_steps, stale_names
 from graph.server_writer import Writer, removal
@@ -58,7 +58,15 @@ class ServerStore:
             before = self._reader.record(iri)
             if before != record:
                 self._replace(before, record)
+            else:
+                self._hold("Article", iri)
             yield iri, change(before, record)
+
+    def _hold(self, label: str, key: str) -> None:
+        """Make what others pushed and this store would write the same this store's as well: it stays when they go."""
+        query = f"MATCH (n:{label} {{{KEYS[label]}: $key}}) WHERE $origin IN n.origins RETURN n"
+        if not self._connection.read(query, {"key": key, "origin": ORIGIN}):
+            self._writer.write(*origin_steps(label, [key], ORIGIN, hold=True))
 
     def retract(self, article: str) -> Change:
         """See `Store.retract`; whoever else pushed the article can push it again."""
@@ -92,6 +100,8 @@ class ServerStore:
                 *origin_steps("Decision", [decision.id], ORIGIN, hold=True),
             ]
             self._rule(steps, [*earlier, decision], {decision.id: decision})
+        else:
+            self._hold("Decision", decision.id)
 
     def undo(self, decision: str) -> None:
         """See `Store.undo`."""

@@ -36,7 +36,7 @@ def told(key: str, published: str, *facts: Told) -> Record:
 
 
 def world() -> MemoryStore:
-    """Twelve companies, goods, a person and places: every saved query finds something in it."""
+    """Companies, goods, a person and places: every saved query finds something in it."""
     su7, russia, ada = ("SU7", "Product"), ("Russia", "Place"), ("Ada Lind", "Person")
     sinomach = ("China National Machinery Industry", "Company", ("Sinomach",))
     made = MemoryStore(ONTOLOGY)
@@ -89,6 +89,14 @@ def world() -> MemoryStore:
             ("Left", "owns", "Shared", "current", {"percent": 70.0}),
             ("Right", "owns", "Shared", "current", {"percent": 60.0}),
             ("Shared", "owns", "Below"),
+        ),
+        told(
+            "plans",
+            "2025-05-01",
+            ("Planner", "owns", "Below", "planned"),
+            ("Planner", "acquired", "Foundry", "planned"),
+            ("Planner", "suppliesTo", "Chipper", "planned"),
+            ("Foundry", "suppliesTo", "Planner"),
         ),
         told("mutual", "2025-07-01", ("Round", "subsidiaryOf", "Square"), ("Square", "subsidiaryOf", "Round")),
     ]

@@ -20,6 +20,17 @@ from tests.graph.pushing import ALL, other, sent, store
 pytestmark = pytest.mark.neo4j
 
 
+LETTERS = some.characters(exclude_categories=["Cs"])
+PIECES = some.one_of(
+    some.sampled_from(
+        ["'", '"', "`", "``", "\\", "{", "}", "$rows", "\\u0060", "//", "/*", ";", "\n", "\0", "\u202e", "\u200d"]
+    ),
+    some.sampled_from([" MATCH (n) ", " DETACH DELETE n ", "]->(n) ", " RETURN ", "UNWIND", "CALL db.labels()", "🚗"]),
+    some.text(LETTERS, max_size=3),
+)
+"""What breaks a query, or the page that shows one, where a name is pasted into it."""
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -54,7 +65,9 @@ def test_a_text_that_is_none_is_refused_by_a_sentence(neo4j: Connection) -> None
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     names=some.lists(
-        some.text(some.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip),
+        some.one_of(some.text(LETTERS, min_size=1), some.lists(PIECES, min_size=1, max_size=6).map("".join)).filter(
+            str.strip
+        ),
         min_size=100,
         max_size=100,
         unique=True,

@@ -130,6 +130,23 @@ def test_two_pushes_at_once_end_in_one_right_result_or_a_clear_refusal(
     assert there == [each.iri for each in expected.articles()]
 
 
+def test_what_a_server_was_told_anew_stays_when_another_origin_withdraws_it(neo4j: Connection) -> None:
+    first = store(other())
+    decision = Decision(REJECT, (other().statements[1].id,), "me", "no", "2026-05-01")
+    first.decide(decision)
+    sent(first, neo4j, "one")
+    server = ServerStore(neo4j, ONTOLOGY)
+    assert [each.added for _, each in server.write([other()])] == [()]
+    server.decide(decision)
+    told = state(neo4j)
+
+    sent(store(), neo4j, "one")
+
+    assert [each.iri for each in server.articles()] == [other().article.iri]
+    assert list(server.decisions()) == [decision]
+    assert len(state(neo4j)) == len(told)
+
+
 def test_two_origins_together_give_the_view_of_both(neo4j: Connection) -> None:
     sent(store(story()), neo4j, "one")
     sent(store(other()), neo4j, "two")
