@@ -42,6 +42,8 @@ FOLDS = 5
 BARS = np.arange(-3.0, 3.01, 0.05)
 DEAR = 0.005
 """How much of the best F1 is given for a higher bar, as a false fact costs more than a missed one."""
+LEAST = -0.85
+"""The lowest bar that a pattern may have, as log-odds (0.3): of the statements below it a fifth was right."""
 NEAR = 0.0025
 """Within so much of the best F1 a pattern's status, which explains itself, is trusted as far as it may be."""
 STANCES = (0.0, 0.7, 1.4, 2.1, 2.8)
@@ -203,7 +205,7 @@ def lowest(scores: np.ndarray, found: Sequence[Point], bar: float, asked: int) -
     kept, *_ = figures(scores >= bar, right, asked)
     return next(
         float(low)
-        for low in BARS
+        for low in BARS[BARS > LEAST - 0.01]
         if figures((scores >= bar) | (told & (scores >= low)), right, asked)[0] >= kept - NEAR / 2
     )
 

@@ -65,10 +65,12 @@ def _bin(judged: Judged) -> int:
 
 
 def _worst(found: dict[str, Score], articles: Sequence[GoldArticle]) -> Iterator[tuple[str, ...]]:
-    """The traps and surest extras (of equals any), then the misses that one short sentence states."""
+    """The surest traps and other extras, half of each (of equals any); then misses that one short sentence states."""
     judged = [j for result in found.values() for j in result.judged if j.verdict not in (RIGHT, EXCUSED)]
-    judged.sort(key=lambda j: (j.verdict != TRAP, -j.prediction.confidence, zlib.crc32(repr(j).encode())))
-    for each in judged[:WORST]:
+    judged.sort(key=lambda j: (-j.prediction.confidence, zlib.crc32(repr(j).encode())))
+    traps = [j for j in judged if j.verdict == TRAP][: WORST // 2]
+    others = [j for j in judged if j.verdict != TRAP][: WORST - len(traps)]
+    for each in (*traps, *others):
         p = each.prediction
         fact = f"{p.subject} {p.relation} {p.object} [{p.status}]"
         yield "trap" if each.verdict == TRAP else "extra", each.article, fact, " ".join(p.quote.split())
