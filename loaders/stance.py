@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from loaders.hypothesis import supposed
 from loaders.lexicon import Lexicon
 from loaders.marks import ABANDONED, CURRENT, DENIED, ENDED, PLANNED, RUMOURED, finite, infinitive, marks, purpose
 from loaders.relations import Candidate
@@ -16,7 +17,7 @@ def stance(candidate: Candidate, lexicon: Lexicon) -> str | None:
     tree = candidate.tree
     state = tree.words[candidate.trigger].pos == "NOUN" and "is=" in candidate.method
     having = lexicon.words("light", "having") if state else None
-    chain = list(_chain(tree, candidate.trigger, having))
+    chain = list(chain_of(tree, candidate.trigger, having))
     if _unsaid(tree, chain, candidate, lexicon) or _for_both(tree, candidate.trigger):
         return None
     said = _said(tree, chain, lexicon, candidate)
@@ -27,7 +28,7 @@ def stance(candidate: Candidate, lexicon: Lexicon) -> str | None:
     return said
 
 
-def _chain(tree: Tree, at: int, having: frozenset[str] | None) -> Iterator[int]:
+def chain_of(tree: Tree, at: int, having: frozenset[str] | None = None) -> Iterator[int]:
     """The trigger and the words over it, until a clause of its own begins.
 
     Where `having` is given, the trigger is a noun that says what a thing is ("its subsidiary", "ses
@@ -80,6 +81,8 @@ def _unsaid(tree: Tree, chain: list[int], candidate: Candidate, lexicon: Lexicon
     if tree.sentence.tokens[-1].text == "?" or any(t.text == "?" for t in tree.sentence.tokens[-2:]):
         return True
     if any(tree.words[c].form == "should" for c in tree.child(chain[0], "aux")):
+        return True
+    if supposed(tree, chain, lexicon):
         return True
     hypothetical = lexicon.words("stance", "if_words")
     for at in chain:

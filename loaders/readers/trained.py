@@ -11,6 +11,7 @@ from loaders.document import Document
 from loaders.network import odds, saying
 from loaders.network.attributing import attributed
 from loaders.network.reader import scene, settle, weigh
+from loaders.network.supposing import unsupposed
 from loaders.part import Part
 from loaders.readers import Options, Reader
 from loaders.recording import record
@@ -40,6 +41,6 @@ def reader(ontology: Ontology, options: Options) -> Reader:
         by_patterns = list(pipeline.patterns_say(part, patterns(part.language), document, trees))
         found = odds.believed(weigh(seen, ontology), by_patterns, ontology, fitted)
         together = saying.together(found, part, document, ontology, fitted)
-        yield from attributed(together, part, trees, seen)
+        yield from attributed(unsupposed(together, part, trees), part, trees, seen)
 
     return read

@@ -1,0 +1,44 @@
+"""What the network finds in a sentence that only supposes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from loaders.hypothesis import supposed
+from loaders.lexicon import lexicon
+from loaders.network.saying import METHOD
+from loaders.part import Part
+from loaders.said import Place, Said
+from loaders.stance import chain_of
+from loaders.syntax import Tree, Trees
+
+
+def unsupposed(found: Iterable[Said], part: Part, trees: Trees) -> Iterator[Said]:
+    """The facts of a part but for those that the network found in a hypothesis; patterns know these themselves."""
+    for said in found:
+        sentence, _ = part.between(*max(said.subject_at, said.object_at))[0]
+        tree = trees.get(sentence.start)
+        if said.method != METHOD or tree is None or not _supposed(tree, said.subject_at, said.object_at):
+            yield said
+
+
+def _supposed(tree: Tree, subject_at: Place, object_at: Place) -> bool:
+    """Whether both ends stand under one verb of a sentence, and what it says is supposed."""
+    ends = [at for at, word in enumerate(tree.words) if word.end in (subject_at[1], object_at[1])]
+    if len(ends) != 2:
+        return False
+    one, other = (_over(tree, at) for at in ends)
+    meet = next(at for at in one if at in other) if one[-1] == other[-1] else ends[0]
+    if tree.words[meet].pos not in ("VERB", "AUX"):
+        return False
+    between = [at for path in (one, other) for at in path[1 : path.index(meet)]]
+    return supposed(tree, [*between, *chain_of(tree, meet)], lexicon(tree.language))
+
+
+def _over(tree: Tree, at: int) -> list[int]:
+    """A word and all words over it, up to the root."""
+    found = [at]
+    while tree.words[at].head != at:
+        at = tree.words[at].head
+        found.append(at)
+    return found
