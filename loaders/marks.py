@@ -56,7 +56,7 @@ def marks(tree: Tree, at: int, trigger: bool, lexicon: Lexicon, candidate: Candi
         small = tree.words[child]
         form = small.form.replace("’", "'")
         if child not in ends and _negates(tree, at, child, lexicon):
-            yield "negated"
+            yield ABANDONED if not trigger and says(tree, at, lexicon, "succeeding") else "negated"
         if small.dep in ("aux", "aux:tense", "aux:pass", "cop", "auxpass"):
             yield from _tense(small.form, small.form, small.morph)
         if small.dep in ("amod", "advmod", "compound", "npadvmod", "acl", "mark", "case") and small.name is None:
@@ -122,10 +122,24 @@ def _adverb(form: str, lexicon: Lexicon) -> Iterator[str]:
 
 
 def _governor(tree: Tree, at: int, lexicon: Lexicon) -> Iterator[str]:
+    """What a verb or noun over a fact says; a word with an auxiliary is a verb, whatever the tagger took it for."""
     form, verb = tree.words[at].form, tree.words[at].pos in ("VERB", "AUX", "ADJ")
+    verb = verb or tree.first(at, "aux", "aux:tense", "aux:pass", "auxpass") is not None
     for status in (DENIED, ABANDONED, ENDED, RUMOURED, PLANNED, "completed", "announced"):
-        if verb and form in lexicon.verbs("stance", status):
+        if verb and says(tree, at, lexicon, status):
             yield status
     for status in (RUMOURED, PLANNED):
         if not verb and form in lexicon.nouns("stance", f"{status}_nouns"):
             yield status
+
+
+def says(tree: Tree, at: int, lexicon: Lexicon, name: str) -> bool:
+    """Whether a verb is one of a list of the stance's, alone or with the words behind it ("fell through")."""
+    form = tree.words[at].form
+    if form in lexicon.verbs("stance", name):
+        return True
+    behind = " ".join(word.form.replace("’", "'") for word in tree.words[at + 1 : at + 8]).replace("' ", "'") + " "
+    return any(
+        form in forms and (behind.startswith(f"{rest} ") or behind.partition(" ")[2].startswith(f"{rest} "))
+        for forms, rest in lexicon.phrases("stance", name)
+    )

@@ -43,6 +43,12 @@ class Lexicon:
         return frozenset(form for lemma in self.words(table, name) for form in self.verb(lemma))
 
     @cache  # noqa: B019
+    def phrases(self, table: str, name: str) -> tuple[tuple[frozenset[str], str], ...]:
+        """Of every verb of several words of one list: the forms of its first word, and the others as written."""
+        parts = (lemma.partition(" ") for lemma in self.listed(table, name) if " " in lemma)
+        return tuple((self.verb(first), rest) for first, _, rest in parts)
+
+    @cache  # noqa: B019
     def nouns(self, table: str, name: str) -> frozenset[str]:
         """Every form of every noun of one list."""
         return frozenset(form for lemma in self.words(table, name) for form in self.noun(lemma))
