@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from loaders.grammar.lists import opens
 from loaders.syntax import Tree
 
 RELATIVE = frozenset(
@@ -56,6 +57,7 @@ def first_of_list(tree: Tree, at: int) -> int:
         and tree.words[at].name is not None
         and tree.words[at - 1].form in ("et", ",")
         and tree.words[at - 2].name is not None
+        and not opens(tree, at - 2, at)
     ):
         if tree.words[at - 1].form == "," and tree.words[min(at + 1, len(tree.words) - 1)].form not in ("et", ","):
             break

@@ -27,6 +27,8 @@ SMALL = (
     "en",
 )
 
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "nsubj:pass", "nsubj:caus")
+
 
 def name_list(tree: Tree, at: int) -> list[int]:
     """The names that follow a name in a list: "A, B and C" as written, whatever the parser made of it."""
@@ -43,7 +45,7 @@ def name_list(tree: Tree, at: int) -> list[int]:
             after += 1
         while _possesses(tree, after):
             after += 2
-        if after >= len(tree.words) or tree.words[after].name is None:
+        if after >= len(tree.words) or tree.words[after].name is None or opens(tree, at, after):
             break
         found.append(after)
         if form in AND or (after > index + 1 and tree.words[index + 1].form in AND):
@@ -57,6 +59,25 @@ def listed_before(tree: Tree, at: int) -> bool:
     return any(
         at in name_list(tree, start) for start in range(max(0, at - 12), at) if tree.words[start].name is not None
     )
+
+
+def opens(tree: Tree, at: int, after: int) -> bool:
+    """Whether a name is of the subject of a clause that begins behind another name and the verb before that."""
+    first, _ = _clause(tree, at)
+    verb, subject = _clause(tree, after)
+    return first is not None and first < at and verb is not None and first != verb and after < verb and subject
+
+
+def _clause(tree: Tree, at: int) -> tuple[int | None, bool]:
+    """The verb over a word, and whether that is of its subject."""
+    for _ in range(len(tree.words)):
+        word = tree.words[at]
+        if word.head == at:
+            break
+        if tree.words[word.head].pos in ("VERB", "AUX"):
+            return word.head, word.dep in SUBJECTS
+        at = word.head
+    return None, False
 
 
 def _possesses(tree: Tree, at: int) -> bool:

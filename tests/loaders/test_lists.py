@@ -1,0 +1,57 @@
+"""Lists of names: a clause with a subject of its own lends it to no verb before, nor takes one from there."""
+
+import pytest
+
+from loaders.document import Document
+from loaders.pipeline import reader
+from loaders.readers import Reader
+from ontology.read import load
+
+
+@pytest.fixture(scope="module")
+def read() -> Reader:
+    return reader(load())
+
+
+def _ends(read: Reader, language: str, text: str) -> set[tuple[str, str]]:
+    found = read(Document(text, "t", language=language)).statements
+    return {(s.subject.entity.name, s.object.entity.name) for s in found}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Axa will supply Airbus, and Boeing is supplied by Chubb."),
+        ("en", "Axa bought Airbus, and Boeing was bought by Chubb."),
+        ("en", "Axa supplies Airbus, and Boeing buys from Chubb."),
+        ("fr", "Axa fournira Airbus, et Boeing est fourni par Chubb."),
+        ("fr", "Axa fournit Airbus et Boeing est fourni par Chubb."),
+        ("fr", "Axa a racheté Airbus, et Boeing a été racheté par Chubb."),
+    ],
+)
+def test_the_subject_of_the_next_clause_is_no_object_of_the_verb_before(read: Reader, language: str, text: str) -> None:
+    assert _ends(read, language, text) == {("Axa", "Airbus"), ("Chubb", "Boeing")}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "listed"),
+    [
+        ("en", "Axa supplies Airbus, Boeing and Dassault.", {"Airbus", "Boeing", "Dassault"}),
+        ("en", "Axa supplies Airbus and Boeing, and Chubb supplies no one.", {"Airbus", "Boeing"}),
+        ("fr", "Axa fournit Airbus, Boeing et Dassault.", {"Airbus", "Boeing", "Dassault"}),
+        ("fr", "Axa fournira Airbus et Boeing, et Chubb ne fournira personne.", {"Airbus", "Boeing"}),
+    ],
+)
+def test_a_list_is_read_to_its_end(read: Reader, language: str, text: str, listed: set[str]) -> None:
+    assert _ends(read, language, text) == {("Axa", each) for each in listed}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Airbus, Boeing and Dassault are supplied by Chubb."),
+        ("fr", "Airbus, Boeing et Dassault sont fournis par Chubb."),
+    ],
+)
+def test_a_list_of_subjects_is_one_list(read: Reader, language: str, text: str) -> None:
+    assert _ends(read, language, text) == {("Chubb", each) for each in ("Airbus", "Boeing", "Dassault")}
