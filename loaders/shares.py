@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.changes import former
 from loaders.lexicon import Lexicon, either
-from loaders.numbers import NUMBER, number
+from loaders.numbers import NUMBER, SIGN, number
 
 EQUAL, RATIO, REST = "equal", "ratio", "rest"
 """What is special about a share: both have the same ("50-50"), each of two has one part ("51:49"), it is what others
@@ -16,7 +17,6 @@ leave of the whole, and not known yet.
 """
 WHOLE = 100.5
 """What all shares of a sentence may come to where some are written without the sign, rounding allowed."""
-SIGN = r"\s*(?:%|per ?cent\b|percent\b|pour cent\b|pc\b)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,9 @@ class Share:
 
 def shares(text: str, lexicon: Lexicon) -> Iterator[Share]:
     """Every share of a sentence's text, by the way it is written."""
-    signed = [Share(number(m[1], lexicon.language), *m.span()) for m in re.finditer(rf"({NUMBER}){SIGN}", text)]
+    past = former(text, lexicon)
+    every = (m for m in re.finditer(rf"({NUMBER}){SIGN}", text) if m.start() not in past)
+    signed = [Share(number(m[1], lexicon.language), *m.span()) for m in every]
     yield from signed
     bare = [Share(number(m[1], lexicon.language), *m.span()) for m in _bare(lexicon).finditer(text)] if signed else []
     if sum(share.value for share in (*signed, *bare)) <= WHOLE:

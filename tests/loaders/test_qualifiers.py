@@ -45,6 +45,12 @@ def test_titles_are_roles_and_verbs_and_names_are_not() -> None:
         ("financed entirely by Danone, fully by 2030", "en", [], ""),
         ("held entirely by Bel", "en", [100], ""),
         ("entièrement détenue par Bel", "fr", [100], ""),
+        ("raised its stake from 34% to 51%", "en", [51], ""),
+        ("cut its holding from just over 30 per cent of the capital to about 12%", "en", [12], ""),
+        ("raised its stake to 51% from 34%", "en", [51, 34], ""),
+        ("a porté sa part de 34 % à 51 %", "fr", [51], ""),
+        ("est passé d'environ 20 % du capital à plus de 30 %", "fr", [30], ""),
+        ("vend une part de 20 % à Bel et 30 % à Orn", "fr", [20, 30], ""),
     ],
 )
 def test_shares_are_read_in_the_ways_they_are_written(text: str, language: str, shares: list[float], unit: str) -> None:
