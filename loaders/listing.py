@@ -41,25 +41,23 @@ def in_order(
     for quantity in found:
         if quantity.kind == "percent":
             shares[bisect_right(sentences, quantity.start)].append(quantity)
-    lists: dict[Hashable, list[int]] = defaultdict(list)
-    listed: set[Hashable] = set()
+    lists: dict[Hashable, dict[Hashable, list[int]]] = defaultdict(dict)
     for i, each in enumerate(grouped):
-        if "percent" in each.claim.kinds and len(each.own) == 1 and each.claim.fact not in listed:
-            listed.add(each.claim.fact)
-            lists[each.group].append(i)
+        if "percent" in each.claim.kinds and each.many > 1:
+            lists[each.group].setdefault(each.claim.fact, []).append(i)
     told: dict[int, Quantity] = {}
-    for members in lists.values():
-        ordered = sorted(members, key=lambda i: grouped[i].own[0])
-        stretch = grouped[ordered[0]].claim.stretch
+    for facts in lists.values():
+        every = sorted(facts.values(), key=lambda numbers: grouped[numbers[0]].own[0])
+        stretch = grouped[every[0][0]].claim.stretch
         for sentence in range(bisect_right(sentences, stretch[0]), bisect_left(sentences, stretch[1]) + 1):
-            said = shares.get(sentence, [])
-            if len(said) != len(ordered) or len(said) < 2:
-                continue
-            around = sentence_of(sentence, sentences, text)
+            said, around = shares.get(sentence, []), sentence_of(sentence, sentences, text)
             told_so = any(w in around for w in words.listed("numbers", "respectively"))
-            places = [grouped[i].own[0] for i in ordered]
+            members = every if told_so else [numbers for numbers in every if len(grouped[numbers[0]].own) == 1]
+            if len(said) != len(members) or len(said) < 2:
+                continue
+            places = [grouped[numbers[0]].own[0] for numbers in members]
             if told_so or said[0].unit == RATIO or _facing(places, said, text, words):
-                told |= dict(zip(ordered, said, strict=True))
+                told |= {i: share for numbers, share in zip(members, said, strict=True) for i in numbers}
     return told
 
 

@@ -40,7 +40,7 @@ def shares(text: str, lexicon: Lexicon) -> Iterator[Share]:
     if sum(share.value for share in (*signed, *bare)) <= WHOLE:
         yield from bare
     yield from _ratios(text, lexicon)
-    yield from _fractions(text, lexicon)
+    yield from _fractions(text, lexicon, bool(signed))
     for word in lexicon.listed("numbers", "majority"):
         for match in re.finditer(rf"(?i)\b{re.escape(word)}\b", text):
             yield Share(50.0, *match.span(), least=True)
@@ -63,20 +63,59 @@ def _bare(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:(?i:{held})|{name})\s(?=\d)(\d{{1,2}}(?:[.,]\d{{1,2}})?){follows}")
 
 
-def _fractions(text: str, lexicon: Lexicon) -> Iterator[Share]:
-    """Shares in words: those of something ("a third of Bel"), and those that somebody has ("each has half")."""
-    held = either(lexicon.words("numbers", "holding"))
-    ends = r"(?=\s*(?:[.,;:)]|$|(?:and|et|until|in|to|à|dans|au|jusqu)\b))"
+def _fractions(text: str, lexicon: Lexicon, listed: bool) -> Iterator[Share]:
+    """Shares in words: those of something ("a third of Bel"), those that somebody has, and those that go on a list.
+
+    A list goes on ("a quarter by Bel, and a fifth by Kiri") where it has a share before; `listed` says that one with
+    the sign is there.
+    """
+    forms = _forms_in_words(lexicon)
+    partly = (m for m in forms.partly.finditer(text) if forms.owned.search(text, 0, m.start()))
+    own = [*forms.own.finditer(text), *forms.held.finditer(text), *partly]
+    first = min((m.start("said") for m in own), default=len(text))
+    more = [m for m in forms.more.finditer(text) if listed or first < m.start("said")]
+    found = {m.span("said"): m["said"].casefold() for m in (*own, *more)}
+    for span, said in sorted(found.items()):
+        yield Share(next(value for words, value in forms.values if said.endswith(words)), *span)
+
+
+@dataclass(frozen=True)
+class _InWords:
+    """How shares are written in words, each in the group `said`; what a fraction is, the longest first.
+
+    `own` are of something, `held` somebody's, `more` the next of a list, `partly` said of what is owned, by `owned`.
+    """
+
+    own: re.Pattern[str]
+    held: re.Pattern[str]
+    partly: re.Pattern[str]
+    more: re.Pattern[str]
+    owned: re.Pattern[str]
+    values: tuple[tuple[str, float], ...]
+
+
+@cache
+def _forms_in_words(lexicon: Lexicon) -> _InWords:
+    values = {words: float(value) for words, value in lexicon.mapping("numbers", "fractions").items()}
+    half = lexicon.words("numbers", "half")
+    alone = either(words for words in values if " " in words or "-" in words or words in half)
+    counted = r"(?:(?:a|an|one|la|un|une|le|les|deux|trois) )"
+    part = rf"(?P<said>{counted}?(?:{either(values)})\b)"
+    some = rf"(?P<said>(?:{counted}?(?:{alone})|{counted}(?:{either(values)}))\b)"
+    by = either(lexicon.words("numbers", "by"))
+    ends = rf"(?=\s*(?:[.,;:)]|$|(?:and|et|until|in|to|à|aux?|dans|jusqu|{by})\b))"
     of = r"(?=[-\s]+(?:owned|held|of|stake|share|interest|du|de|des|d['’]|the))"
-    for words, value in lexicon.mapping("numbers", "fractions").items():
-        part, own = (
-            re.escape(words),
-            words.partition(" ")[2] or "-" in words or words in lexicon.words("numbers", "half"),
-        )
-        counted = r"(?:a |an |one |la |un |une |le |les |deux |trois )"
-        some = rf"{counted}?{part}\b" if own else rf"{counted}{part}\b"
-        for match in re.finditer(rf"(?i)\b{counted}?{part}\b{of}|(?<!\w)(?:{held})\s{some}{ends}", text):
-            yield Share(float(value), *match.span())
+    held, partly, owned = (
+        either(lexicon.words("numbers", name)).replace("'", "['’]") for name in ("holding", "partly", "owned")
+    )
+    return _InWords(
+        re.compile(rf"(?i)\b{part}{of}"),
+        re.compile(rf"(?i)(?<!\w)(?:{held})\s{some}{ends}"),
+        re.compile(rf"(?i)\b(?:{partly})(?:\s|(?<=['’])){part}{ends}"),
+        re.compile(rf"(?i)(?:\b(?:and|et)|,)\s{some}(?=\s(?:{by})\s)"),
+        re.compile(rf"(?i)\b(?:{owned})\b"),
+        tuple(sorted(values.items(), key=lambda item: -len(item[0]))),
+    )
 
 
 @cache

@@ -55,6 +55,17 @@ def test_shares_listed_apart_go_in_the_order_of_the_names() -> None:
     assert own("Danone, with Bel, owns Kiri, split 51:49.", "en", *facts) == [{"percent": 51}, {"percent": 49}]
 
 
+def test_shares_listed_apart_go_in_the_order_of_the_names_though_a_pronoun_claims_one_again() -> None:
+    text = "The owners of Kiri are Danone and Bel, which hold 5% and 9% respectively."
+    holders = [("Danone", (23, 29)), ("Bel", (34, 37)), ("Bel", (39, 44))]
+    claims = [Claim("owns", s, "Kiri", at, (14, 18), (0, len(text)), KINDS["owns"]) for s, at in holders]
+    found = list(quantities(text, 0, lexicon("en"), None))
+
+    shares = [each["percent"].value for each in allotted(claims, found, [0], text, lexicon("en"))]
+
+    assert shares == [5, 9, 9]
+
+
 def test_as_many_shares_as_names_go_in_their_order() -> None:
     facts = [(name, "owns", "Kiri") for name in ("Danone", "Bel", "Lidl")]
 
