@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Container, Hashable, Sequence
 from dataclasses import dataclass
 
-from loaders.qualifiers import Quantity
+from loaders.qualifiers import DATELINE, Quantity
 from loaders.said import Place
 from loaders.times import FROM, TO
 
@@ -38,9 +38,10 @@ class Claim:
         return self.relation, self.subject, self.object
 
     def may_have(self, quantity: Quantity) -> bool:
-        """Whether it may carry a quantity, which is not what one of its ends is called."""
+        """Whether it may carry a quantity, which is not what one of its ends is called; a dateline is an event's."""
         named = quantity.thing is not None and quantity.thing in (self.subject, self.object)
-        return not named and (quantity.kind in self.kinds or (quantity.kind in TIMES and not self.event))
+        timeless = quantity.unit == DATELINE and not self.event
+        return not (named or timeless) and (quantity.kind in self.kinds or (quantity.kind in TIMES and not self.event))
 
     def seated(self, quantity: Quantity, seats: Container[frozenset[Hashable]]) -> bool:
         """Whether it is the place where one of its ends has its seat, by another fact that is no matter of goods."""

@@ -24,6 +24,8 @@ NAMED = {LOC: "place", PRO: "product"}
 """Qualifiers that a name of a code may fill."""
 BEFORE = re.compile(r"(?:^|\W)([^\W\d]+)['’]?\s(?:the\s|les?\s|la\s|l['’])?$")
 """The word before a name, its article left out."""
+POSSESSED = re.compile(r"['’]s?\s(?:[a-zà-ÿ-]{1,20}\s){0,3}(?=[^\W\da-zà-ÿ])")
+"""What lies between a possessive and the name of what is its own ("Poland's road agency GDDKiA")."""
 
 
 def numbered(said: Sequence[Said], part: Part, document: Document) -> Iterator[Said]:
@@ -95,10 +97,17 @@ def _time(found: Mapping[str, Quantity], kind: str) -> str | None:
 
 
 def _named(part: Part, names: Iterable[Name], text: str, words: Lexicon) -> Iterator[Quantity]:
-    """The products among names, and the places that something happens in or goes to, as qualifiers."""
+    """The products among names, and the places that something happens in or goes to, as qualifiers.
+
+    A possessive place before a name is where that name is at home, and nothing happens there.
+    """
     ways = words.words("places", "ways")
+    starts = {name.start for name in names}
     for name in names:
         character = part.cast.of[name]
         before = BEFORE.search(text[max(0, name.start - 20) : name.start].casefold())
+        own = POSSESSED.match(text, name.end)
+        if own is not None and own.end() in starts and character.code == LOC:
+            continue
         if character.code == PRO or (character.code == LOC and before is not None and before[1] in ways):
             yield Quantity(NAMED[character.code], character.name, name.start, name.end, thing=id(character))

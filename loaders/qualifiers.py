@@ -11,17 +11,20 @@ from graph.statement import Value
 from loaders.amounts import amounts
 from loaders.lexicon import Lexicon, either
 from loaders.shares import shares
-from loaders.times import times
+from loaders.times import dateline, times
 
 GUESSED = "guessed"
 """The unit of a date whose year is not said: the latest is taken."""
+DATELINE = "dateline"
+"""The unit of the day on which an article was written: things happen on it, and nothing has lasted since."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A value found in a sentence, with its place in the text (code points), and what thing it names, if any.
 
-    `unit` is the currency of an amount, what is special about a share (loaders/shares.py), GUESSED for a date.
+    `unit` is the currency of an amount, what is special about a share (loaders/shares.py), or of a date GUESSED or
+    DATELINE.
     """
 
     kind: str
@@ -39,8 +42,10 @@ def quantities(text: str, offset: int, lexicon: Lexicon, published: str | None) 
         yield Quantity(kind, share.value, offset + share.start, offset + share.end, share.unit)
     for amount in amounts(text, lexicon):
         yield Quantity("amount", amount.value, offset + amount.start, offset + amount.end, amount.currency)
+    head = dateline(text, lexicon)
     for time in times(text, lexicon, published):
-        yield Quantity(time.kind, time.value, offset + time.start, offset + time.end, GUESSED if time.guessed else "")
+        unit = DATELINE if time.end <= head else GUESSED if time.guessed else ""
+        yield Quantity(time.kind, time.value, offset + time.start, offset + time.end, unit)
     for match in _titles(lexicon).finditer(text):
         yield Quantity("role", match[0], offset + match.start(), offset + match.end())
 

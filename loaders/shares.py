@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.changes import former
+from loaders.changes import former, measured
 from loaders.lexicon import Lexicon, either
 from loaders.numbers import NUMBER, SIGN, number
 
@@ -34,7 +34,8 @@ def shares(text: str, lexicon: Lexicon) -> Iterator[Share]:
     """Every share of a sentence's text, by the way it is written."""
     past = former(text, lexicon)
     every = (m for m in re.finditer(rf"({NUMBER}){SIGN}", text) if m.start() not in past)
-    signed = [Share(number(m[1], lexicon.language), *m.span()) for m in every]
+    held = (m for m in every if not measured(text, *m.span(), lexicon))
+    signed = [Share(number(m[1], lexicon.language), *m.span()) for m in held]
     yield from signed
     bare = [Share(number(m[1], lexicon.language), *m.span()) for m in _bare(lexicon).finditer(text)] if signed else []
     if sum(share.value for share in (*signed, *bare)) <= WHOLE:

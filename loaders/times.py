@@ -61,6 +61,29 @@ def next_year(date: str) -> str:
     return f"{int(date[:4]) + 1}{date[4:]}"
 
 
+@cache
+def _dateline(lexicon: Lexicon) -> re.Pattern[str]:
+    """A dateline at the start of a text: places, perhaps a day, an agency, and a dash."""
+    months = "|".join(re.escape(name) for name in lexicon.listed("times", "months"))
+    apart = r"(?:\s?[,(/]\s?|\s[–—-]{1,2}\s|\s)"
+    day = r"(?:\d{1,2}(?:er|st|nd|rd|th)?,?\s)?"
+    return re.compile(
+        rf"(?:[A-ZÀ-Þ][\w.'’-]{{0,40}}{apart}){{1,8}}(?:le\s)?{day}(?:(?i:{months}|[a-zéû]{{3,4}}\.)\s)?{day}"
+        r"(?:(?:19|20)\d\d)?\)?\s?(?:\([^)]{1,40}\)|/[^/]{1,40}/)?\s?[–—-]{1,2}\s"
+    )
+
+
+def dateline(text: str, lexicon: Lexicon) -> int:
+    """Where the dateline with which a text starts ends, 0 where there is none.
+
+    >>> from loaders.lexicon import lexicon
+    >>> dateline("LONDON, Oct 14 2025 - Bel said", lexicon("en")), dateline("Bel said in 2025 - at last", lexicon("en"))
+    (22, 0)
+    """
+    match = _dateline(lexicon).match(text)
+    return match.end() if match else 0
+
+
 @dataclass(frozen=True)
 class _Forms:
     """How a language writes dates: patterns, the number of each month, what relative phrases mean."""

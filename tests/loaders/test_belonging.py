@@ -26,7 +26,7 @@ def own(text: str, language: str, *facts: Fact, named: str = "") -> list[dict[st
         start = text.index(name)
         return start, start + len(name)
 
-    claims = [Claim(r, s, o, place(s), place(o), (0, len(text)), KINDS[r]) for s, r, o in facts]
+    claims = [Claim(r, s, o, place(s), place(o), (0, len(text)), KINDS[r], r == "buys") for s, r, o in facts]
     found = list(quantities(text, 0, lexicon(language), "2024-06-01"))
     if named:
         found.append(Quantity("product", named, *place(named), thing=named))
@@ -110,6 +110,15 @@ def test_a_date_is_that_of_the_whole_list() -> None:
     facts = (("Danone", "buys", "Bel"), ("Danone", "buys", "Kiri"), ("Lidl", "buys", "Ruiz"))
 
     assert own(text, "en", *facts) == [{"date": "2019"}, {"date": "2019"}, {"date": "2021"}]
+
+
+def test_a_dateline_dates_what_happens_and_nothing_that_lasts() -> None:
+    text = "LONDON, Oct 14 2025 - Danone said that it had bought Kiri."
+
+    assert own(text, "en", ("Danone", "owns", "Kiri")) == [{}]
+    assert own(text, "en", ("Danone", "buys", "Kiri")) == [{"date": "2025"}]
+    text = "Lyon, le 14 octobre 2025 (AFP) – Danone a racheté Kiri en 2019."
+    assert own(text, "fr", ("Danone", "owns", "Kiri")) == [{"date": "2019"}]
 
 
 def test_a_title_is_that_of_the_person_beside_it() -> None:

@@ -62,6 +62,18 @@ def test_the_article_that_started_it_is_read_and_nothing_false(read: Reader) -> 
     assert "Sinomach" in aliases
 
 
+def test_where_a_customer_is_at_home_is_not_where_it_is_supplied(read: Reader) -> None:
+    text = "Kapsch supplied Belgium's Viapass and Poland's road agency GDDKiA. Kapsch supplied Satellic in Belgium."
+
+    record = read(Document(text, "kapsch", language="en"))
+
+    assert {s.object.entity.name: s.qualifiers.get("place") for s in record.statements} == {
+        "Viapass": None,
+        "GDDKiA": None,
+        "Satellic": "Belgium",
+    }
+
+
 def test_every_offset_points_at_its_text(read: Reader) -> None:
     for article in list(read_gold([ROOT / "corpus" / "dev"]))[::6]:
         record = read(Document(article.text, article.id, language=article.language))
