@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from graph.identity import statement_id
+from graph.identity import identifying, statement_id
 from graph.names import fold
 from graph.statement import Article, Entity, Mention, Record, Statement, entity_iri
 from loaders.cast import Cast
@@ -34,9 +35,8 @@ def record(
             held = statements.get(statement.id)
             statements[statement.id] = statement if held is None else _joined(held, statement)
     everyone = {e.iri: e for e in entities.values()}
-    return Record(
-        article, tuple(everyone[iri] for iri in sorted(everyone)), tuple(statements[i] for i in sorted(statements))
-    )
+    said_once = sorted(_fullest(statements.values(), ontology), key=lambda statement: statement.id)
+    return Record(article, tuple(everyone[iri] for iri in sorted(everyone)), tuple(said_once))
 
 
 def codes(names: Iterable[str], ontology: Ontology) -> frozenset[str]:
@@ -137,5 +137,44 @@ def _joined(one: Statement, other: Statement) -> Statement:
     return replace(
         one,
         more=tuple(sorted(places - {(one.start, one.end)})),
+        qualifiers={k: qualifiers[k] for k in sorted(qualifiers)},
+    )
+
+
+def _fullest(statements: Iterable[Statement], ontology: Ontology) -> Iterator[Statement]:
+    """The statements without those that say of a fact what another says too, and less: that one has their places."""
+    facts: dict[str, list[Statement]] = defaultdict(list)
+    for each in sorted(statements, key=lambda s: (-len(identifying(ontology, s.qualifiers)), -s.confidence, s.id)):
+        ends = (each.subject.entity, each.object.entity)
+        held = facts[statement_id(ontology, each.article, each.relation, ends, each.status, {})]
+        at = next((i for i, full in enumerate(held) if _less(each, full, ontology)), None)
+        if at is None:
+            held.append(each)
+        else:
+            held[at] = _filled(held[at], each)
+    for held in facts.values():
+        yield from held
+
+
+def _less(one: Statement, other: Statement, ontology: Ontology) -> bool:
+    """Whether a statement of the same ends and relation says nothing that the other does not."""
+    return (
+        set(identifying(ontology, one.qualifiers)) <= set(identifying(ontology, other.qualifiers))
+        and all(other.qualifiers.get(name, value) == value for name, value in one.qualifiers.items())
+        and one.status == other.status
+        and one.valid_from in (None, other.valid_from)
+        and one.valid_to in (None, other.valid_to)
+        and other.said_by in (None, one.said_by)
+    )
+
+
+def _filled(full: Statement, less: Statement) -> Statement:
+    """A statement with the places of one that says less, as sure as the surer."""
+    qualifiers = {**less.qualifiers, **full.qualifiers}
+    places = {*full.more, *less.more, (less.start, less.end)} - {(full.start, full.end)}
+    return replace(
+        full,
+        more=tuple(sorted(places)),
+        confidence=max(full.confidence, less.confidence),
         qualifiers={k: qualifiers[k] for k in sorted(qualifiers)},
     )

@@ -74,6 +74,18 @@ def test_where_a_customer_is_at_home_is_not_where_it_is_supplied(read: Reader) -
     }
 
 
+def test_what_is_said_with_its_goods_is_not_said_again_without(read: Reader) -> None:
+    text = "Bidco ships the lamps to Tanzania and Malawi. Bidco ships the soap to Malawi."
+
+    record = read(Document(text, "bidco", language="en"))
+
+    assert sorted((s.object.entity.name, s.qualifiers.get("product")) for s in record.statements) == [
+        ("Malawi", "lamps"),
+        ("Malawi", "soap"),
+        ("Tanzania", "lamps"),
+    ]
+
+
 def test_every_offset_points_at_its_text(read: Reader) -> None:
     for article in list(read_gold([ROOT / "corpus" / "dev"]))[::6]:
         record = read(Document(article.text, article.id, language=article.language))
