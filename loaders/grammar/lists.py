@@ -62,10 +62,16 @@ def listed_before(tree: Tree, at: int) -> bool:
 
 
 def opens(tree: Tree, at: int, after: int) -> bool:
-    """Whether a name is of the subject of a clause that begins behind another name and the verb before that."""
+    """Whether a name is of the subject of a clause that begins behind another name and the verb before that.
+
+    A comma between it and its verb ends a list instead ("based in Lyon, Lille and Nice, it has"), whatever the parser
+    made of it.
+    """
     first, _ = _clause(tree, at)
     verb, subject = _clause(tree, after)
-    return first is not None and first < at and verb is not None and first != verb and after < verb and subject
+    if first is None or verb is None or not first < at < after < verb or not subject:
+        return False
+    return all(word.form != "," for word in tree.words[after:verb])
 
 
 def _clause(tree: Tree, at: int) -> tuple[int | None, bool]:

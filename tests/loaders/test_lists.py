@@ -46,6 +46,12 @@ def test_a_list_is_read_to_its_end(read: Reader, language: str, text: str, liste
     assert _ends(read, language, text) == {("Axa", each) for each in listed}
 
 
+def test_a_comma_ends_a_list_before_the_verb(read: Reader) -> None:
+    text = "StarTimes, opérateur pékinois implanté à Kigali, Lagos et Nairobi, n'avait encore aucun pied au Sénégal."
+
+    assert _ends(read, "fr", text) >= {("StarTimes", city) for city in ("Kigali", "Lagos", "Nairobi")}
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [
