@@ -18,7 +18,10 @@ from tests.graph.attempts import ATTEMPTS
 from tests.graph.pushing import state
 from tests.graph.saved_world import ONTOLOGY, world
 
-CHAIN = "MATCH p = (:Entity {name: 'Chipper'})<-[:SUPPLIES_TO]-(n:Entity) RETURN p AS path, n AS node, 1.5 AS number"
+CHAIN = (
+    "MATCH p = (:Entity {name: 'Chipper'})<-[:SUPPLIES_TO {status: 'current'}]-(n:Entity) "
+    "RETURN p AS path, n AS node, 1.5 AS number"
+)
 
 
 @pytest.fixture(scope="module")
