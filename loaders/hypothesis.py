@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from loaders.lexicon import Lexicon
 from loaders.marks import CONDITIONAL_ENDING
-from loaders.syntax import Tree
+from loaders.syntax import AUXILIARIES, Tree
 
 CLAUSES = ("advcl", "ccomp", "xcomp", "pcomp", "acl", "acl:relcl")
-AUXILIARIES = ("aux", "aux:tense", "aux:pass", "auxpass", "cop")
 
 
 def supposed(tree: Tree, chain: Sequence[int], lexicon: Lexicon) -> bool:

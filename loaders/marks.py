@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from loaders.lexicon import Lexicon
 from loaders.relations import Candidate
-from loaders.syntax import Tree
+from loaders.syntax import AUXILIARIES, Tree
 
 CURRENT, PLANNED, RUMOURED, DENIED, ENDED, ABANDONED = "current", "planned", "rumoured", "denied", "ended", "abandoned"
 NOTHING = frozenset(["no", "nothing", "none", "nobody", "aucun", "aucune", "rien"])
@@ -57,7 +57,7 @@ def marks(tree: Tree, at: int, trigger: bool, lexicon: Lexicon, candidate: Candi
         form = small.form.replace("’", "'")
         if child not in ends and _negates(tree, at, child, lexicon):
             yield ABANDONED if not trigger and says(tree, at, lexicon, "succeeding") else "negated"
-        if small.dep in ("aux", "aux:tense", "aux:pass", "cop", "auxpass"):
+        if small.dep in AUXILIARIES:
             yield from _tense(small.form, small.form, small.morph)
         if small.dep in ("amod", "advmod", "compound", "npadvmod", "acl", "mark", "case") and small.name is None:
             yield from _adverb(form, lexicon)

@@ -130,15 +130,7 @@ def _mention(character: Character, at: Place, entities: Mapping[int, Entity]) ->
 
 def _joined(one: Statement, other: Statement) -> Statement:
     """The same said twice: the surer place stands, the other is added."""
-    if other.confidence > one.confidence:
-        one, other = other, one
-    places = set(one.more) | set(other.more) | {(other.start, other.end)}
-    qualifiers = {**other.qualifiers, **one.qualifiers}
-    return replace(
-        one,
-        more=tuple(sorted(places - {(one.start, one.end)})),
-        qualifiers={k: qualifiers[k] for k in sorted(qualifiers)},
-    )
+    return _filled(other, one) if other.confidence > one.confidence else _filled(one, other)
 
 
 def _fullest(statements: Iterable[Statement], ontology: Ontology) -> Iterator[Statement]:
@@ -169,7 +161,7 @@ def _less(one: Statement, other: Statement, ontology: Ontology) -> bool:
 
 
 def _filled(full: Statement, less: Statement) -> Statement:
-    """A statement with the places of one that says less, as sure as the surer."""
+    """A statement with the places of another and what only that says, as sure as the surer."""
     qualifiers = {**less.qualifiers, **full.qualifiers}
     places = {*full.more, *less.more, (less.start, less.end)} - {(full.start, full.end)}
     return replace(

@@ -21,6 +21,10 @@ MASKS = {
     "en": {"": "Microsoft", "PER": "Smith", "LOC": "London"},
     "fr": {"": "Renault", "PER": "Martin", "LOC": "Paris"},
 }
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "nsubj:pass", "nsubj:caus")
+"""The dependencies of a subject on its verb, in both languages' models."""
+AUXILIARIES = ("aux", "aux:tense", "aux:pass", "auxpass", "cop")
+"""The same of an auxiliary or a copula."""
 QUOTES = frozenset('«»“”"„‹›')
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loaders.grammar.english_clauses import SUBJECTS, antecedent, object_gap, passive, prepositions, subject
+from loaders.grammar.english_clauses import antecedent, object_gap, passive, prepositions, subject
 from loaders.lexicon import lexicon
-from loaders.syntax import Tree
+from loaders.syntax import SUBJECTS, Tree
 
 BE = lexicon("en").verb("be")
 APPOINT = lexicon("en").words("syntax", "appoint")

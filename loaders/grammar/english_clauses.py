@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.lexicon import lexicon
-from loaders.syntax import Tree
+from loaders.syntax import SUBJECTS, Tree
 
 RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 
@@ -14,9 +14,6 @@ CONTROL = lexicon("en").words("syntax", "control")
 
 
 CLAUSES = ("xcomp", "advcl", "pcomp", "ccomp")
-
-
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
 def subject(tree: Tree, at: int, depth: int = 0) -> int | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loaders.grammar.french_clauses import SUBJECTS, antecedent, case, obliques, passive, subject
+from loaders.grammar.french_clauses import antecedent, case, obliques, passive, subject
 from loaders.grammar.lists import listed_before
 from loaders.lexicon import lexicon
-from loaders.syntax import Tree
+from loaders.syntax import SUBJECTS, Tree
 
 APPOSED = ("appos", "nmod", "conj", "acl", "advcl", "amod", "dep", "parataxis", "obl:mod")
 OUTSIDE = lexicon("fr").verbs("light", "outside")

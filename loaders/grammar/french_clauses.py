@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.grammar.lists import opens
-from loaders.syntax import Tree
+from loaders.syntax import SUBJECTS, Tree
 
 RELATIVE = frozenset(
     {"qui", "que", "qu'", "qu’", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "où", "duquel", "auquel"}
 )
-
-
-SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "csubj")
 
 
 OBLIQUES = ("obl", "obl:arg", "obl:mod", "obl:agent", "iobj", "nmod", "dep")

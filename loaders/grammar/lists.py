@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.syntax import Tree
+from loaders.syntax import SUBJECTS, Tree
 
 AND = ("and", "et", "or", "ou", "&")
 SMALL = (
@@ -26,8 +26,6 @@ SMALL = (
     "in",
     "en",
 )
-
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "nsubj:pass", "nsubj:caus")
 
 
 def name_list(tree: Tree, at: int) -> list[int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from loaders.hypothesis import supposed
 from loaders.lexicon import lexicon
+from loaders.network.kinship import chains
 from loaders.network.saying import METHOD
 from loaders.part import Part
 from loaders.said import Place, Said
@@ -27,18 +28,10 @@ def _supposed(tree: Tree, subject_at: Place, object_at: Place) -> bool:
     ends = [at for at, word in enumerate(tree.words) if word.end in (subject_at[1], object_at[1])]
     if len(ends) != 2:
         return False
-    one, other = (_over(tree, at) for at in ends)
+    above = chains([word.head for word in tree.words])
+    one, other = (above[at] for at in ends)
     meet = next(at for at in one if at in other) if one[-1] == other[-1] else ends[0]
     if tree.words[meet].pos not in ("VERB", "AUX"):
         return False
     between = [at for path in (one, other) for at in path[1 : path.index(meet)]]
     return supposed(tree, [*between, *chain_of(tree, meet)], lexicon(tree.language))
-
-
-def _over(tree: Tree, at: int) -> list[int]:
-    """A word and all words over it, up to the root."""
-    found = [at]
-    while tree.words[at].head != at:
-        at = tree.words[at].head
-        found.append(at)
-    return found
