@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -19,6 +18,7 @@ import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.bolt_address import Address
+from tests.ports import free_port
 from tests.real_parts import need, parts_folder
 
 PASSWORD = "keiretsu-test"
@@ -110,13 +110,6 @@ def entry_point(jar: Path) -> str:
     with ZipFile(jar) as opened:
         named = opened.read("META-INF/services/org.neo4j.server.startup.EntryPoint").decode("utf-8")
     return next(line for line in named.splitlines() if line and not line.startswith("#"))
-
-
-def free_port() -> int:
-    """A TCP port of the loopback address that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @dataclass

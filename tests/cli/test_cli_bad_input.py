@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import tempfile
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.program import ROOT, Outcome, Program, one_sentence
+from tests.ports import free_port
 from tests.real_parts import need
 
 AS_NOBODY = """
@@ -162,9 +162,7 @@ def test_a_store_with_quads_missing_is_found_by_doctor(own: Program) -> None:
 
 
 def test_no_server_is_one_sentence(own: Program, monkeypatch: pytest.MonkeyPatch) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     monkeypatch.setenv("NEO4J_PASSWORD", "secret")
 
     found = own("push", f"bolt://127.0.0.1:{port}")

@@ -12,7 +12,6 @@ from tests.loaders.llm.model_server import (
     Mind,
     Step,
     broken_off,
-    closed_port,
     dripping,
     failing,
     not_http,
@@ -21,6 +20,7 @@ from tests.loaders.llm.model_server import (
     serving,
     silent,
 )
+from tests.ports import free_port
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_what_cannot_be_asked_at_all_stops_at_once(llm: Reading, step: Step, sen
 
 
 def test_where_nothing_listens_it_stops_at_once(llm: Reading) -> None:
-    llm.at(f"http://127.0.0.1:{closed_port()}/v1")
+    llm.at(f"http://127.0.0.1:{free_port()}/v1")
 
     found = llm.program("extract", llm.article)
 

@@ -23,7 +23,7 @@ from graph.push import push
 from tests.graph.articles import ONTOLOGY, story
 from tests.graph.connecting import PROMISED, local, message, refusal, text
 from tests.graph.pushing import store
-from tests.neo4j_server import free_port
+from tests.ports import free_port
 from tests.real_parts import need
 
 

@@ -15,7 +15,7 @@ from graph.bolt_address import Address
 from graph.bolt_watch import Watch
 from graph.errors import ConnectionFailedError
 from tests.graph.connecting import local
-from tests.neo4j_server import free_port
+from tests.ports import free_port
 
 
 def test_what_is_opened_after_a_server_was_given_up_is_closed_too() -> None:

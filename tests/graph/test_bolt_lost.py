@@ -24,7 +24,8 @@ from tests.cli.program import spawn
 from tests.graph.articles import ONTOLOGY, story
 from tests.graph.connecting import PROMISED, refusal, text
 from tests.graph.pushing import store
-from tests.neo4j_server import LINES, Server, free_port
+from tests.neo4j_server import LINES, Server
+from tests.ports import free_port
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
 
