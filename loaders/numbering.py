@@ -56,7 +56,8 @@ def numbered(said: Sequence[Said], part: Part, document: Document) -> Iterator[S
         found += _named(part, names, document.text, words)
     starts = [sentence.start for sentence, _ in part.sentences]
     for each, mine in zip(said, allotted(claims, found, starts, document.text, words), strict=True):
-        yield _with(each, {kind: _meant(quantity, each.status) for kind, quantity in mine.items()})
+        of = _by_name(each, found, document.text)
+        yield _with(of, {kind: _meant(quantity, each.status) for kind, quantity in mine.items()})
 
 
 def _with(said: Said, found: Mapping[str, Quantity]) -> Said:
@@ -71,6 +72,22 @@ def _with(said: Said, found: Mapping[str, Quantity]) -> Said:
         valid_from=said.valid_from or _time(found, FROM),
         valid_to=said.valid_to or _time(found, TO) or until,
     )
+
+
+def _by_name(said: Said, found: Iterable[Quantity], text: str) -> Said:
+    """A fact whose product is called by its name where that stands beside the noun ("its Truehull trait")."""
+    noun = said.qualifiers.get("product")
+    if noun is None:
+        return said
+    start, end = said.sentence
+    for each in found:
+        if each.kind == "product" and start <= each.start and each.end <= end and each.value != noun:
+            before, after = text[start : each.start].casefold(), text[each.end : end].casefold()
+            if re.search(rf"\b{re.escape(str(noun))}(?: |, |,? [«“\"‘] ?)$", before) or re.match(
+                rf" {re.escape(str(noun))}\b", after
+            ):
+                return replace(said, qualifiers={**said.qualifiers, "product": each.value})
+    return said
 
 
 def _meant(quantity: Quantity, status: str) -> Quantity:

@@ -9,6 +9,7 @@ from itertools import combinations, product
 from loaders.character import Character
 from loaders.coreference import Memory, everyone, resolve
 from loaders.grammar import roles
+from loaders.grammar.lists import of_ends
 from loaders.lexicon import Lexicon
 from loaders.syntax import Tree
 from loaders.tokens import Sentence
@@ -139,7 +140,7 @@ def _bind(
 ) -> Iterator[Candidate]:
     bound: dict[str, list[int]] = {}
     for slot in compiled.pattern.slots:
-        found = _follow(tree, at, compiled.pattern.trigger, slot, patterns, cache)
+        found = follow(tree, at, compiled.pattern.trigger, slot, patterns, cache)
         if slot.absent:
             if found:
                 return
@@ -148,7 +149,7 @@ def _bind(
             return
         if slot.binds:
             bound.setdefault(slot.binds, []).extend(found)
-    words = {name: at_[0] for name, at_ in bound.items() if name not in ("S", "O", "S+O") and at_}
+    named = {name: at_ for name, at_ in bound.items() if name not in ("S", "O", "S+O") and at_}
     for subject_at, subject, object_at, object_ in _ends(tree, bound, memory):
         yield Candidate(
             compiled.relation,
@@ -161,7 +162,7 @@ def _bind(
             compiled.pattern.status,
             WEAK if "weak" in compiled.pattern.flags else CERTAIN,
             f"pattern: {compiled.source}",
-            words,
+            {name: of_ends(tree, found, (subject_at, object_at)) for name, found in named.items()},
         )
 
 
@@ -188,7 +189,7 @@ def _pairs(tree: Tree, i: int, j: int, memory: Memory) -> Iterator[tuple[Charact
     yield from product(ones, others)
 
 
-def _follow(
+def follow(
     tree: Tree,
     at: int,
     trigger: str,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from graph.statement import Value
@@ -12,6 +12,7 @@ from loaders.relations import Candidate
 from loaders.said import Place, Said
 from loaders.stance import stance
 from loaders.syntax import Tree
+from ontology.schema import Relation
 
 COMMON = ("product", "role")
 """Qualifiers that a common noun may fill; a place must have a name."""
@@ -36,7 +37,7 @@ def stated(tree: Tree, found: Sequence[Candidate], text: str, published: str | N
             _place(tree, candidate.object_at),
             candidate.confidence,
             candidate.method,
-            _words(candidate),
+            worded(candidate.tree, candidate.words, candidate.relation),
         )
 
 
@@ -44,14 +45,15 @@ def _place(tree: Tree, at: int) -> Place:
     return tree.words[at].start, tree.words[at].end
 
 
-def _words(candidate: Candidate) -> dict[str, Value]:
+def worded(tree: Tree, bound: Mapping[str, int], relation: Relation) -> dict[str, Value]:
+    """The qualifiers of a relation that words of a tree give: a name, or a common noun where it may be one."""
     values: dict[str, Value] = {}
-    for name, index in candidate.words.items():
-        word = candidate.tree.words[index]
-        if name in candidate.relation.qualifiers:
+    for name, index in bound.items():
+        word = tree.words[index]
+        if name in relation.qualifiers:
             if word.name is not None:
                 values[name] = word.name.text
-            elif name in COMMON and word.pos in ("NOUN", "X") and word.form not in _no_goods(candidate.tree.language):
+            elif name in COMMON and word.pos in ("NOUN", "X") and word.form not in _no_goods(tree.language):
                 values[name] = word.form
     return values
 
@@ -72,7 +74,7 @@ def _shares(language: str) -> frozenset[str]:
 
 @cache
 def _no_goods(language: str) -> frozenset[str]:
-    """Nouns that are sold but are no goods: shares, companies, people, numbers."""
+    """Nouns that are no goods where a verb has them: shares, companies, people, numbers, seasons."""
     words = lexicon(language)
-    tables = (words.nouns("nouns", "company"), words.nouns("nouns", "person"))
+    tables = (words.nouns("nouns", "company"), words.nouns("nouns", "person"), words.nouns("times", "spans"))
     return frozenset.union(_shares(language), *tables, {"million", "millions", "milliards", "billion"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from loaders.syntax import SUBJECTS, Tree
 
 AND = ("and", "et", "or", "ou", "&")
@@ -88,3 +90,20 @@ def _possesses(tree: Tree, at: int) -> bool:
     """Whether a name only says whose or where the next one is ("Bel and Norway's Orkla")."""
     words = tree.words[at : at + 3]
     return len(words) == 3 and words[0].name is not None and words[1].form in ("'s", "’s") and words[2].name is not None
+
+
+def of_ends(tree: Tree, found: Sequence[int], ends: Sequence[int]) -> int:
+    """Of the words that a slot has, the first that an end follows with no name between.
+
+    Of "joints à Volvo et freins à Scania" a parser makes "Volvo et freins": such a noun is Scania's.
+    """
+    last = [max((i for i in range(end) if tree.words[i].name is not None), default=-1) for end in ends]
+    for end, name in sorted(zip(ends, last, strict=True)):
+        if near := [at for at in found if name < at < end]:
+            return near[0]
+    for end, name in sorted(zip(ends, last, strict=True)):
+        for at in range(name + 1, end):
+            word = tree.words[at]
+            if word.pos == "NOUN" and word.dep == "conj" and tree.words[word.head].name is not None:
+                return at
+    return found[0]

@@ -1,4 +1,4 @@
-"""What patterns and network say together, ready for the record: each fact once, with its evidence and numbers."""
+"""What patterns and network say together: each fact once, with its evidence."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from loaders.document import Document
 from loaders.network.odds import Calibration, confidence, reaching
 from loaders.network.opinions import Opinion
 from loaders.network.packing import Mention
-from loaders.numbering import numbered
 from loaders.part import Part
 from loaders.said import Place, Said
 from ontology.schema import Ontology
@@ -18,10 +17,11 @@ from ontology.schema import Ontology
 def together(
     found: Iterable[Opinion], part: Part, document: Document, ontology: Ontology, fitted: Calibration
 ) -> Iterator[Said]:
-    """The facts of a part whose score reaches the bar, ready for the record."""
-    held = reaching(found, ontology, fitted)
-    said = [each for opinion in held for each in _said(opinion, part, ontology)]
-    yield from numbered([each for each in said if not _elsewhere(each, part, document, ontology)], part, document)
+    """The facts of a part whose score reaches the bar, with no numbers, dates or titles yet."""
+    for opinion in reaching(found, ontology, fitted):
+        for each in _said(opinion, part, ontology):
+            if not _elsewhere(each, part, document, ontology):
+                yield each
 
 
 def _elsewhere(said: Said, part: Part, document: Document, ontology: Ontology) -> bool:

@@ -12,6 +12,8 @@ from loaders.network import odds, saying
 from loaders.network.attributing import attributed
 from loaders.network.reader import scene, settle, weigh
 from loaders.network.supposing import unsupposed
+from loaders.network.wording import qualified
+from loaders.numbering import numbered
 from loaders.part import Part
 from loaders.readers import Options, Reader
 from loaders.recording import record
@@ -41,6 +43,8 @@ def reader(ontology: Ontology, options: Options) -> Reader:
         by_patterns = list(pipeline.patterns_say(part, patterns(part.language), document, trees))
         found = odds.believed(weigh(seen, ontology), by_patterns, ontology, fitted)
         together = saying.together(found, part, document, ontology, fitted)
-        yield from attributed(unsupposed(together, part, trees), part, trees, seen)
+        worded = qualified(together, part, trees, patterns(part.language))
+        said = numbered(list(worded), part, document)
+        yield from attributed(unsupposed(said, part, trees), part, trees, seen)
 
     return read

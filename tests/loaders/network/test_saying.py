@@ -17,6 +17,7 @@ from loaders.network.odds import Calibration, believed
 from loaders.network.packing import Mention
 from loaders.network.reader import Weighed, Weighing
 from loaders.network.saying import together
+from loaders.numbering import numbered
 from loaders.part import Part
 from loaders.said import Said
 from loaders.tokens import Sentence, sentences
@@ -48,7 +49,8 @@ def pattern(relation: str, status: str = "current") -> Said:
 def said(found: Sequence[Weighed], patterns: Sequence[Said] = (), asked_for: bool = True) -> list[Said]:
     asked = frozenset({(id(BEL), id(KIRI)), (id(KIRI), id(BEL))}) if asked_for else frozenset()
     given = believed(Weighing(tuple(found), asked), patterns, ONTOLOGY, FITTED)
-    return list(together(given, PART, Document(TEXT, "test"), ONTOLOGY, FITTED))
+    document = Document(TEXT, "test")
+    return list(numbered(list(together(given, PART, document, ONTOLOGY, FITTED)), PART, document))
 
 
 def test_what_is_above_the_bar_is_said_with_its_status_and_numbers() -> None:

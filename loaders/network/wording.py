@@ -1,0 +1,53 @@
+"""The words of a sentence that are qualifiers of what the network found there, by the relation's own patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from graph.statement import Value
+from loaders.grammar.lists import of_ends
+from loaders.network.kinship import chains
+from loaders.network.saying import METHOD
+from loaders.part import Part
+from loaders.relations import Patterns, follow
+from loaders.said import Said
+from loaders.stating import worded
+from loaders.syntax import Tree, Trees
+from ontology.schema import Relation
+
+
+def qualified(found: Iterable[Said], part: Part, trees: Trees, patterns: Patterns) -> Iterator[Said]:
+    """The facts of a part; those of the network with the words that a pattern would name, had it bound both ends."""
+    for said in found:
+        sentence, _ = part.between(*max(said.subject_at, said.object_at))[0]
+        tree = trees.get(sentence.start)
+        if said.method != METHOD or tree is None:
+            yield said
+            continue
+        yield replace(said, qualifiers={**_named(tree, said, patterns), **said.qualifiers})
+
+
+def _named(tree: Tree, said: Said, patterns: Patterns) -> dict[str, Value]:
+    """Qualifiers by the first pattern of the relation that has words for them, its trigger over one of the ends."""
+    ends = {at for at, word in enumerate(tree.words) if word.end in (said.subject_at[1], said.object_at[1])}
+    above = chains([word.head for word in tree.words])
+    for trigger in dict.fromkeys(at for end in sorted(ends) for at in above[end][1:]):
+        bound = _bound(tree, trigger, said.relation, patterns, ends)
+        if values := worded(tree, bound, said.relation):
+            return values
+    return {}
+
+
+def _bound(tree: Tree, at: int, relation: Relation, patterns: Patterns, ends: set[int]) -> dict[str, int]:
+    """The words at a trigger to which slots of the relation's patterns give the name of a qualifier."""
+    bound: dict[str, int] = {}
+    for compiled in patterns.at(tree, at):
+        if compiled.relation is not relation:
+            continue
+        for slot in compiled.pattern.slots:
+            if slot.binds in relation.qualifiers and not slot.absent:
+                found = [i for i in follow(tree, at, compiled.pattern.trigger, slot, patterns, {}) if i not in ends]
+                if found:
+                    bound.setdefault(slot.binds, of_ends(tree, found, sorted(ends)))
+    return bound
