@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from loaders.qualifiers import DATELINE, Quantity
 from loaders.said import Place
-from loaders.times import FROM, TO
+from loaders.times import DATE, FROM, TO
 
 TIMES = frozenset({FROM, TO})
 """Kinds that any fact that lasts may carry, whatever its relation's qualifiers: valid time."""
@@ -20,7 +20,7 @@ class Claim:
 
     `relation` names what it says; `subject` and `object` tell its ends apart from others', and stand at the places
     `subject_at` and `object_at`; `stretch` is its evidence, whole sentences, `kinds` what it may carry; an event has a
-    date and lasts for no time.
+    date and lasts for no time. Dates at places `elsewhere` are told by another clause.
     """
 
     relation: str
@@ -31,6 +31,7 @@ class Claim:
     stretch: Place
     kinds: frozenset[str]
     event: bool = False
+    elsewhere: frozenset[Place] = frozenset()
 
     @property
     def fact(self) -> Hashable:
@@ -41,7 +42,9 @@ class Claim:
         """Whether it may carry a quantity, which is not what one of its ends is called; a dateline is an event's."""
         named = quantity.thing is not None and quantity.thing in (self.subject, self.object)
         timeless = quantity.unit == DATELINE and not self.event
-        return not (named or timeless) and (quantity.kind in self.kinds or (quantity.kind in TIMES and not self.event))
+        if named or timeless or (quantity.kind == DATE and (quantity.start, quantity.end) in self.elsewhere):
+            return False
+        return quantity.kind in self.kinds or (quantity.kind in TIMES and not self.event)
 
     def seated(self, quantity: Quantity, seats: Container[frozenset[Hashable]]) -> bool:
         """Whether it is the place where one of its ends has its seat, by another fact that is no matter of goods."""

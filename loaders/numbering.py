@@ -10,6 +10,7 @@ from graph.statement import Value
 from loaders.belonging import allotted
 from loaders.character import LOC, PRO
 from loaders.claims import Claim
+from loaders.clauses import elsewhere
 from loaders.document import Document
 from loaders.lexicon import Lexicon, lexicon
 from loaders.marks import ENDED, PLANNED
@@ -17,6 +18,7 @@ from loaders.names import Name
 from loaders.part import Part
 from loaders.qualifiers import GUESSED, Quantity, quantities
 from loaders.said import Said
+from loaders.syntax import Trees
 from loaders.times import DATE, FROM, TO, next_year
 from ontology.schema import Relation
 
@@ -28,11 +30,22 @@ POSSESSED = re.compile(r"['’]s?\s(?:[a-zà-ÿ-]{1,20}\s){0,3}(?=[^\W\da-zà-ÿ
 """What lies between a possessive and the name of what is its own ("Poland's road agency GDDKiA")."""
 
 
-def numbered(said: Sequence[Said], part: Part, document: Document) -> Iterator[Said]:
-    """What is said in a part of an article, with qualifiers and valid time; what a fact has already stays."""
+def numbered(said: Sequence[Said], part: Part, document: Document, trees: Trees | None = None) -> Iterator[Said]:
+    """What is said in a part of an article, with qualifiers and valid time; what a fact has already stays.
+
+    Of what lasts a plain date is told only by the fact's own clause, as far as there are trees.
+    """
     if not said:
         return
     words = lexicon(part.language)
+    quoted = {sentence.start for each in said for sentence, _ in part.between(*each.sentence)}
+    found: list[Quantity] = []
+    for sentence, names in part.sentences:
+        if sentence.start not in quoted:
+            continue
+        text = document.text[sentence.start : sentence.end]
+        found += quantities(text, sentence.start, words, document.published)
+        found += _named(part, names, document.text, words)
     claims = [
         Claim(
             each.relation.name,
@@ -43,17 +56,10 @@ def numbered(said: Sequence[Said], part: Part, document: Document) -> Iterator[S
             each.sentence,
             frozenset(each.relation.qualifiers),
             each.relation.event,
+            frozenset() if each.relation.event or each.status == ENDED else elsewhere(each, found, trees or {}),
         )
         for each in said
     ]
-    quoted = {sentence.start for each in said for sentence, _ in part.between(*each.sentence)}
-    found: list[Quantity] = []
-    for sentence, names in part.sentences:
-        if sentence.start not in quoted:
-            continue
-        text = document.text[sentence.start : sentence.end]
-        found += quantities(text, sentence.start, words, document.published)
-        found += _named(part, names, document.text, words)
     starts = [sentence.start for sentence, _ in part.sentences]
     for each, mine in zip(said, allotted(claims, found, starts, document.text, words), strict=True):
         of = _by_name(each, found, document.text)

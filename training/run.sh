@@ -29,7 +29,7 @@ first=loaders/weights
 # How often the next round learns each article (training/turns.py): as many as 90 minutes allow on two cores, most of
 # those that the shipped weights know least. Without many of the older ones beside them, new ones made the network
 # forget (docs/training.md).
-times=(0.08 gilmno=0.1 qrs=0.15 tuv=0.2 wx=0.4 y=0.8 z=1.3)
+times=(0.08 gilmno=0.1 qrs=0.14 tuv=0.18 wx=0.36 y=0.72 z=1.15)
 if [ -n "${FRESH:-}" ]; then
   first=$work/first.pt
   times=(0.1 y=0.3 z=0.3)

@@ -44,7 +44,7 @@ def reader(ontology: Ontology, options: Options) -> Reader:
         found = odds.believed(weigh(seen, ontology), by_patterns, ontology, fitted)
         together = saying.together(found, part, document, ontology, fitted)
         worded = qualified(together, part, trees, patterns(part.language))
-        said = numbered(list(worded), part, document)
+        said = numbered(list(worded), part, document, trees)
         yield from attributed(unsupposed(said, part, trees), part, trees, seen)
 
     return read
