@@ -155,5 +155,7 @@ def _identifying(name: str, ontology: Ontology) -> bool:
 @lru_cache(maxsize=256)
 def _plain(text: str) -> str:
     """Letters without accents or case, one blank between words: how a name is looked for."""
-    text = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
-    return " ".join("".join(c for c in text if not unicodedata.combining(c)).split())
+    text = text.replace("’", "'")
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(text.casefold().split())
