@@ -95,6 +95,8 @@ def resolve(tree: Tree, at: int, memory: Memory, apart: Sequence[Character] = ()
         and (named := _apposed(tree, at, memory)) is not None
     ):
         return named
+    if known := tree.means(at):
+        return known[0] if len(known) == 1 and not any(known[0] is a for a in apart) else None
     codes = _wanted(tree, at, memory.lexicon)
     if not codes:
         return None
@@ -114,7 +116,10 @@ def resolve(tree: Tree, at: int, memory: Memory, apart: Sequence[Character] = ()
 
 
 def everyone(tree: Tree, at: int, memory: Memory, apart: Sequence[Character] = ()) -> list[Character]:
-    """The characters a word stands for: several where a plural names goods said before ("les véhicules")."""
+    """The characters a word stands for: several where it takes two together, or a plural names goods said before."""
+    several = tree.means(at)
+    if len(several) > 1 and tree.words[at].name is None:
+        return [c for c in several if not any(c is a for a in apart)]
     one = resolve(tree, at, memory, apart)
     if one is not None:
         return [one]

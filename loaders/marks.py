@@ -59,7 +59,9 @@ def marks(tree: Tree, at: int, trigger: bool, lexicon: Lexicon, candidate: Candi
             yield ABANDONED if not trigger and says(tree, at, lexicon, "succeeding") else "negated"
         if small.dep in AUXILIARIES:
             yield from _tense(small.form, small.form, small.morph)
-        if small.dep in ("amod", "advmod", "compound", "npadvmod", "acl", "mark", "case") and small.name is None:
+        if small.dep in ("amod", "advmod", "compound", "npadvmod", "acl", "mark", "case") and not _standing(
+            tree, child
+        ):
             yield from _adverb(form, lexicon)
     yield from _tense(word.form if word.pos == "AUX" else "", word.form, word.morph)
     if _former(tree, at):
@@ -72,10 +74,15 @@ def marks(tree: Tree, at: int, trigger: bool, lexicon: Lexicon, candidate: Candi
 
 def _former(tree: Tree, at: int) -> bool:
     """Whether a small word with or without a hyphen says that a word holds no longer: "ex-PDG", "then-chairman"."""
-    before = [word.form for word in tree.words[max(at - 2, 0) : at]]
+    before = [tree.words[i].form for i in range(max(at - 2, 0), at) if not tree.means(i)]
     if before[-1:] == ["-"]:
         before.pop()
     return bool(before) and before[-1] in ("ex", "ex-", "then-", "former", "ancien", "ancienne")
+
+
+def _standing(tree: Tree, at: int) -> bool:
+    """Whether a word is a name or stands for one ("the former")."""
+    return tree.words[at].name is not None or bool(tree.means(at))
 
 
 def _negates(tree: Tree, at: int, child: int, lexicon: Lexicon) -> bool:

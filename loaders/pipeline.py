@@ -12,11 +12,13 @@ from loaders import models
 from loaders.boilerplate import Furniture
 from loaders.cast import Cast, cast
 from loaders.coreference import Memory, resolve
+from loaders.couples import BACK, couples
 from loaders.document import Document
 from loaders.language import of_paragraph, readable
 from loaders.lexicon import LANGUAGES, Lexicon, lexicon
 from loaders.names import Entities, Name, capital, glued, headline, spelt
 from loaders.numbering import numbered
+from loaders.ordinals import hinted
 from loaders.part import Part
 from loaders.readers import Reader
 from loaders.recording import record
@@ -159,9 +161,17 @@ def _label(label: str) -> str:
     return known.get(label, label if label in ("ORG", "PER", "LOC", "MISC") else "")
 
 
-def trees_of(part: Part) -> Trees:
-    """The trees of all sentences of a part."""
-    return {tree.sentence.start: tree for tree in trees(part.language, part.sentences, part.codes())}
+def trees_of(part: Part, chosen: Sequence[tuple[Sentence, tuple[Name, ...]]] | None = None) -> Trees:
+    """The trees of all sentences of a part, or of those chosen, which tell whom their words mean.
+
+    Where words do, the sentence is parsed once more with the one that they mean in their place.
+    """
+    codes = part.codes()
+    grown = {t.sentence.start: t for t in trees(part.language, part.sentences if chosen is None else chosen, codes)}
+    meant = couples(part, grown, lexicon(part.language))
+    told = [s for s in part.sentences if any(s[0].start <= start < s[0].end for start, _ in meant)]
+    grown.update({t.sentence.start: t for t in trees(part.language, told, codes, meant)})
+    return grown
 
 
 def patterns_say(part: Part, patterns: Patterns, document: Document, grown: Trees | None = None) -> Iterator[Said]:
@@ -171,17 +181,16 @@ def patterns_say(part: Part, patterns: Patterns, document: Document, grown: Tree
     """
     words = lexicon(part.language)
     memory = Memory(part.cast, words)
-    worth = [bool(names) and patterns.touch(sentence) for sentence, names in part.sentences]
-    chosen = [s for s, read in zip(part.sentences, worth, strict=True) if read]
+    worth = [(bool(names) or hinted(s, words)) and patterns.touch(s) for s, names in part.sentences]
     if grown is None:
-        needed = trees(part.language, chosen, part.codes())
-    else:
-        needed = (grown[sentence.start] for sentence, _ in chosen)
-    for (_, names), read in zip(part.sentences, worth, strict=True):
+        told = [read and hinted(s, words) for read, (s, _) in zip(worth, part.sentences, strict=True)]
+        near = (read or any(told[i : i + BACK + 1]) for i, read in enumerate(worth))
+        grown = trees_of(part, [s for s, taken in zip(part.sentences, near, strict=True) if taken])
+    for (sentence, names), read in zip(part.sentences, worth, strict=True):
         if not read:
             memory.pass_over(names)
             continue
-        tree = next(needed)
+        tree = grown[sentence.start]
         who = partial(_who, tree, memory)
         found = list(stated(tree, list(candidates(tree, patterns, memory)), document.text, document.published, words))
         by = list(attributions(tree, who, words)) if found else []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, product
 
 from loaders.character import Character
-from loaders.coreference import Memory, everyone, resolve
+from loaders.coreference import Memory, everyone
 from loaders.grammar import roles
 from loaders.grammar.lists import of_ends
 from loaders.lexicon import Lexicon
@@ -168,7 +168,7 @@ def _bind(
 
 def _ends(tree: Tree, bound: dict[str, list[int]], memory: Memory) -> Iterator[tuple[int, Character, int, Character]]:
     if "S+O" in bound:
-        both = [(i, c) for i in bound["S+O"] if (c := resolve(tree, i, memory)) is not None]
+        both = [(i, c) for i in bound["S+O"] for c in everyone(tree, i, memory)]
         for (i, one), (j, other) in combinations(both, 2):
             if one is not other:
                 yield i, one, j, other

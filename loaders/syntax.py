@@ -13,6 +13,7 @@ from functools import cache
 from sys import intern
 
 from loaders import models
+from loaders.character import Character
 from loaders.lexicon import Lexicon, lexicon
 from loaders.names import PRONOUN, Name
 from loaders.tokens import Sentence
@@ -25,6 +26,9 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "nsubj:pass", "nsubj:caus")
 """The dependencies of a subject on its verb, in both languages' models."""
 AUXILIARIES = ("aux", "aux:tense", "aux:pass", "auxpass", "cop")
 """The same of an auxiliary or a copula."""
+Meant = Mapping[tuple[int, int], tuple[Character, ...]]
+"""Whom words that are no names mean: start and end in code points, one character or several."""
+NOTHING: Meant = {}
 QUOTES = frozenset('«»“”"„‹›')
 
 
@@ -45,12 +49,16 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A parsed sentence; heads are indices into `words`, the root its own head."""
+    """A parsed sentence; heads are indices into `words`, the root its own head.
+
+    `meant` tells whom some of its words mean, by what was named before (loaders/couples.py).
+    """
 
     language: str
     sentence: Sentence
     words: tuple[Word, ...]
     children: tuple[tuple[int, ...], ...] = field(repr=False)
+    meant: Meant = field(default_factory=dict, repr=False)
 
     def child(self, at: int, *deps: str) -> Iterator[int]:
         """Children under one of the dependencies, in order."""
@@ -61,6 +69,11 @@ class Tree:
     def first(self, at: int, *deps: str) -> int | None:
         """The first child under one of the dependencies."""
         return next(self.child(at, *deps), None)
+
+    def means(self, at: int) -> tuple[Character, ...]:
+        """Whom a word that is no name is known to mean; empty where that is not known."""
+        start = self.words[at].start
+        return next((who for (first, end), who in self.meant.items() if first <= start < end), ())
 
     def root(self) -> int:
         """The tree's root."""
@@ -80,13 +93,22 @@ class _Piece:
     mask: str = ""
 
 
-def trees(language: str, items: Iterable[tuple[Sentence, Sequence[Name]]], types: Mapping[Name, str]) -> Iterator[Tree]:
-    """The tree of each sentence; `types` guides the masks (PER, LOC, or another code)."""
-    prepared = [(sentence, _pieces(sentence, names, lexicon(language))) for sentence, names in items]
+def trees(
+    language: str,
+    items: Iterable[tuple[Sentence, Sequence[Name]]],
+    types: Mapping[Name, str],
+    meant: Meant = NOTHING,
+) -> Iterator[Tree]:
+    """The tree of each sentence; `types` guides the masks (PER, LOC, or another code).
+
+    A word that means one character by `meant` is masked as that one's name would be, without its article.
+    """
+    words = lexicon(language)
+    prepared = [(sentence, _pieces(sentence, names, words, meant)) for sentence, names in items]
     texts = (([_mask(p, language, types) for p in pieces], [True] * len(pieces)) for _, pieces in prepared)
     for (sentence, pieces), doc in zip(prepared, models.parsed(language, texts), strict=True):
         # A long article has many words and few labels: each of these is kept once.
-        words = tuple(
+        grown = tuple(
             Word(
                 p.text.casefold(),
                 intern(t.pos_),
@@ -100,11 +122,12 @@ def trees(language: str, items: Iterable[tuple[Sentence, Sequence[Name]]], types
             )
             for p, t in zip(pieces, doc, strict=True)
         )
-        children: list[list[int]] = [[] for _ in words]
-        for index, word in enumerate(words):
+        children: list[list[int]] = [[] for _ in grown]
+        for index, word in enumerate(grown):
             if word.head != index:
                 children[word.head].append(index)
-        yield Tree(language, sentence, words, tuple(map(tuple, children)))
+        held = {place: who for place, who in meant.items() if sentence.start <= place[0] < sentence.end}
+        yield Tree(language, sentence, grown, tuple(map(tuple, children)), held)
 
 
 def _mask(piece: _Piece, language: str, types: Mapping[Name, str]) -> str:
@@ -118,7 +141,7 @@ def _mask(piece: _Piece, language: str, types: Mapping[Name, str]) -> str:
     return piece.text.replace("’", "'")
 
 
-def _pieces(sentence: Sentence, names: Sequence[Name], words: Lexicon) -> list[_Piece]:
+def _pieces(sentence: Sentence, names: Sequence[Name], words: Lexicon, meant: Meant) -> list[_Piece]:
     starts = {name.first: name for name in names}
     pieces: list[_Piece] = []
     index = 0
@@ -128,6 +151,14 @@ def _pieces(sentence: Sentence, names: Sequence[Name], words: Lexicon) -> list[_
         if name is not None:
             pieces.append(_Piece(name.text, name.start, name.end, name))
             index = name.last
+            continue
+        who = meant.get((token.start, token.end), ())
+        if len(who) == 1:
+            masks = MASKS[words.language]
+            if pieces and pieces[-1].name is None and pieces[-1].text.casefold() in words.words("syntax", "articles"):
+                pieces.pop()
+            pieces.append(_Piece(token.text, token.start, token.end, None, masks.get(who[0].code, masks[""])))
+            index += 1
             continue
         if token.text == "(" and (close := _aside(sentence, index, starts)):
             index = close

@@ -78,10 +78,16 @@ class Window:
         """For each piece the number of its word's dependency, 0 for none or one that is not known."""
         return tuple(numbers.get(self.dependencies[node], 0) if node >= 0 else 0 for node in self.nodes)
 
-    def meaning(self, whom: Mapping[int, int]) -> Window:
-        """The window where it is known whom some descriptions mean: characters by the number of the mention."""
+    def meaning(self, whom: Mapping[int, int], also: Sequence[tuple[int, int]] = ()) -> Window:
+        """The window where it is known whom some descriptions mean: characters by the number of the mention.
+
+        `also` gives further characters of mentions that mean several, as mentions of their own behind the others.
+        """
         told = [replace(m, thing=whom[i]) if i in whom else m for i, m in enumerate(self.mentions)]
-        return replace(self, mentions=tuple(told))
+        told += [replace(self.mentions[i], thing=thing) for i, thing in also]
+        places = (*self.places, *(self.places[i] for i, _ in also))
+        sentences = (*self.sentences, *(self.sentences[i] for i, _ in also))
+        return replace(self, mentions=tuple(told), places=places, sentences=sentences)
 
     def by_thing(self) -> Mapping[int, tuple[int, ...]]:
         """The numbers of the mentions of each character that stands in the window, by character."""
@@ -155,7 +161,8 @@ def asked(window: Window, subject: Sequence[int], object_: Sequence[int]) -> lis
 
     chosen: list[tuple[int, int]] = []
     seen: set[tuple[int, int]] = set()
-    for pair in sorted(((s, o) for s in subject for o in object_), key=apart):
+    pairs = ((s, o) for s in subject for o in object_ if window.places[s] != window.places[o])
+    for pair in sorted(pairs, key=apart):
         where = window.sentences[pair[0]], window.sentences[pair[1]]
         if where not in seen and (not chosen or abs(where[0] - where[1]) <= 1):
             seen.add(where)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from loaders.character import LOC, ORG, PER, PRO, Character
@@ -15,7 +15,7 @@ from loaders.network.packing import NOBODY, Mention, Window, asked, windows
 from loaders.network.weights import Encoded, Weights, weights
 from loaders.part import Part
 from loaders.recording import codes
-from loaders.syntax import Trees
+from loaders.syntax import Meant, Trees
 from ontology.schema import Ontology
 
 KIND = 1.0
@@ -65,13 +65,14 @@ class Scene:
     """A part of an article as the network takes it: its windows, and who appears.
 
     `kept` holds what the encoder made of the first windows, KEPT of them at most; `nationals` whom a description
-    (start, end) means by its nationality.
+    (start, end) means by its nationality, `meant` whom surely, one or several.
     """
 
     windows: tuple[Window, ...]
     characters: tuple[Character, ...]
     kept: tuple[Encoded, ...] = ()
     nationals: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    meant: Mapping[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
 
     def encoded(self, number: int) -> Encoded:
         """What the encoder makes of a window."""
@@ -89,13 +90,20 @@ def scene(text: str, part: Part, trees: Trees) -> Scene:
     """
     number = {id(c): i for i, c in enumerate(part.cast.characters)}
     mentions = [Mention(n.start, n.end, number[id(part.cast.of[n])]) for _, names in part.sentences for n in names]
-    words = list(stand_ins(part.sentences, lexicon(part.language)))
+    meant = {place: who for tree in trees.values() for place, who in tree.meant.items()}
+    words = _standing(stand_ins(part.sentences, lexicon(part.language)), meant)
     known = {at: number[id(c)] for at, c in nationals(part, words, lexicon(part.language)).items()}
+    surely = {place: tuple(number[id(c)] for c in who) for place, who in meant.items()}
     mentions += [Mention(a, b, NOBODY, described=True) for a, b in words]
     places = [(s.start, s.end) for s, _ in part.sentences]
     by_start = {start: [(w.start, w.end, w.head, w.dep) for w in tree.words] for start, tree in trees.items()}
     found = tuple(windows(text, places, mentions, weights().encode, by_start))
-    return Scene(found, part.cast.characters, nationals=known)
+    return Scene(found, part.cast.characters, nationals=known, meant=surely)
+
+
+def _standing(words: Iterable[tuple[int, int]], meant: Meant) -> list[tuple[int, int]]:
+    """Words that may stand for a thing, those of which it is known whom they mean among them, none across another."""
+    return sorted({*meant, *(w for w in words if not any(w[0] < end and start < w[1] for start, end in meant))})
 
 
 def settle(of: Scene) -> Scene:
@@ -107,7 +115,7 @@ def settle(of: Scene) -> Scene:
     """
     network = weights()
     seen: set[tuple[int, int]] = set()
-    told: dict[tuple[int, int], int] = {}
+    told: dict[tuple[int, int], int] = {place: things[0] for place, things in of.meant.items()}
     settled: list[Window] = []
     kept: list[Encoded] = []
     for window in of.windows:
@@ -118,7 +126,8 @@ def settle(of: Scene) -> Scene:
         for number, place in described:
             whom = found.whom.get(number, NOBODY)
             told.setdefault(place, whom if whom == NOBODY else of.nationals.get(place, whom))
-        settled.append(window.meaning({number: told[place] for number, place in described}))
+        also = [(number, thing) for number, place in described for thing in of.meant.get(place, ())[1:]]
+        settled.append(window.meaning({number: told[place] for number, place in described}, also))
         for mention, row in zip(window.mentions, found.kinds.tolist(), strict=True):
             if mention.described or (mention.start, mention.end) in seen:
                 continue

@@ -48,6 +48,18 @@ def test_a_description_counts_once_it_is_known_whom_it_means() -> None:
     assert window.meaning({2: 0}).pieces == window.pieces
 
 
+def test_a_description_of_two_is_a_mention_of_both_and_no_pair_by_itself() -> None:
+    text = "Bel and Kiri met. The two left."
+    mentions = [Mention(0, 3, 0), Mention(8, 12, 1), Mention(22, 25, NOBODY, described=True)]
+    [window] = windows(text, [(0, 17), (18, 31)], mentions, letters, {})
+
+    both = window.meaning({2: 0}, [(2, 1)])
+
+    assert both.by_thing() == {0: (0, 2), 1: (1, 3)}
+    assert both.places[3] == both.places[2]
+    assert (2, 3) not in asked(both, *both.by_thing().values())
+
+
 def test_a_pair_is_asked_by_its_nearest_mentions_one_for_each_pair_of_sentences() -> None:
     [window] = windows(TEXT, SENTENCES, NAMES, letters, {})
 

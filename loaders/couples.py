@@ -1,0 +1,193 @@
+"""Whom words mean that tell two things just named apart, or take both: "the former", "la seconde", "the two"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from loaders.cast import Cast
+from loaders.character import LOC, ORG, PER, Character
+from loaders.lexicon import Lexicon
+from loaders.names import Name
+from loaders.ordinals import Mark, Rank, marks
+from loaders.part import Part
+from loaders.peoples import nations
+from loaders.syntax import SUBJECTS, Tree, Trees, Word
+from loaders.tokens import Sentence
+
+CLOSING = frozenset(",;:()—–")
+"""What ends a clause about a name before."""
+ABOUT = frozenset({"relcl", "acl", "acl:relcl"})
+"""The dependencies of such a clause."""
+BACK = 2
+"""Sentences back in which two things are looked for, those between having named nobody."""
+GAP = 8
+"""Words from one of two things joined by "and" to the other, at most."""
+Place = tuple[int, int]
+
+
+def couples(part: Part, trees: Trees, lexicon: Lexicon) -> dict[Place, tuple[Character, ...]]:
+    """For such words, start and end in code points: whom they mean, both of "the two", in their order.
+
+    Sentences without a tree have none; words of which it is not clear whom they mean are left out.
+    """
+    found: dict[Place, tuple[Character, ...]] = {}
+    last: tuple[Character, Character] | None = None
+    spoken = -BACK
+    for number, (sentence, names) in enumerate(part.sentences):
+        tree = trees.get(sentence.start)
+        earlier = tuple(reversed(part.sentences[max(0, number - BACK) : number]))
+        opened = False
+        after = part.sentences[number + 1][0].tokens if number + 1 < len(part.sentences) else ()
+        for mark in marks(sentence, names, tree, after, lexicon) if tree is not None else ():
+            held = last if spoken >= number - 1 else None
+            if not (opened and mark.rank is Rank.SECOND):
+                held = _antecedent(mark, held, (sentence, names), earlier, part.cast, trees, lexicon)
+            chosen = _chosen(mark, held)
+            if held is None or not chosen:
+                continue
+            last, spoken, opened = held, number, mark.rank is Rank.FIRST
+            found[sentence.tokens[mark.first].start, sentence.tokens[mark.last - 1].end] = chosen
+    return found
+
+
+def _chosen(mark: Mark, pair: tuple[Character, Character] | None) -> tuple[Character, ...]:
+    if pair is None:
+        return ()
+    if mark.rank is Rank.FIRST:
+        return pair[:1]
+    return pair if mark.rank is Rank.BOTH else pair[1:]
+
+
+def _antecedent(
+    mark: Mark,
+    held: tuple[Character, Character] | None,
+    here: tuple[Sentence, Sequence[Name]],
+    earlier: Sequence[tuple[Sentence, Sequence[Name]]],
+    cast: Cast,
+    trees: Trees,
+    lexicon: Lexicon,
+) -> tuple[Character, Character] | None:
+    """The two that are meant: named before in the sentence, spoken of so a sentence before, or named there."""
+    sentence, names = here
+    said = sentence.tokens[mark.first - 1].text.casefold() if mark.first else ""
+    if mark.rank is Rank.LAST and said in lexicon.words("couples", "clauses"):
+        return None  # "Bel says that the latter": not who says it
+    behind = [n for n in names if n.last <= mark.first]
+    found = _two(sentence, behind, mark, cast, trees, lexicon, upto=mark.first)
+    if found is not None:
+        return _turned(found, behind, mark, cast, trees.get(sentence.start))
+    if held is not None and mark.rank is not Rank.LAST and _suits(held, mark, lexicon):
+        return held
+    for before, others in earlier:
+        if any(cast.of[n].code != LOC for n in others):
+            return _two(before, others, mark, cast, trees, lexicon, upto=len(before.tokens))
+    return None
+
+
+def _two(
+    sentence: Sentence, names: Sequence[Name], mark: Mark, cast: Cast, trees: Trees, lexicon: Lexicon, upto: int
+) -> tuple[Character, Character] | None:
+    """The two things that a sentence names, or joins by "and", up to a token.
+
+    Not two joined amid others. Of those not joined, what a clause says of another ("owned by Bel") is none of the two.
+    """
+    told = [n for n in names if cast.of[n].code != LOC and not _bracketed(sentence, n)]
+    if mark.rank is Rank.BOTH:
+        told = [n for n in told if cast.of[n].code in (ORG, PER)]
+    tree = trees.get(sentence.start)
+    inner = {n for n in told if tree is None or _inside(sentence, tree, n, lexicon)}
+    apart = told if mark.rank is Rank.LAST and not inner else [n for n in told if n not in inner]
+    ends = list({id(cast.of[n]): n for n in reversed(apart)}.values())[::-1]
+    joined = [
+        (one, other)
+        for i, (one, other) in enumerate(pairwise(told))
+        if _joined(sentence, one, other, lexicon) and not (i and sentence.tokens[told[i - 1].last].text == ",")
+    ]
+    if mark.rank is not Rank.LAST and _counted(sentence, upto, lexicon):
+        return None
+    pairs = [(one, other) for one, other in joined if other is told[-1] or (mark.rank is Rank.BOTH and one is told[0])]
+    if len(joined) != 1 or not pairs:
+        alone = len(ends) == 2 and not joined and not (mark.rank is Rank.LAST and inner)
+        pairs = [(ends[0], ends[1])] if alone and not _relative(sentence, mark, upto, lexicon) else []
+    found = [(cast.of[one], cast.of[other]) for one, other in pairs]
+    return next((p for p in found if p[0] is not p[1] and _suits(p, mark, lexicon)), None)
+
+
+def _relative(sentence: Sentence, mark: Mark, upto: int, lexicon: Lexicon) -> bool:
+    """Whether two that act in a clause about what is named before stand there ("KCT, which the two own")."""
+    before = sentence.tokens[mark.first - 2].text.casefold() if upto == mark.first > 1 else ""
+    return mark.rank is Rank.BOTH and before.replace("’", "'") in lexicon.words("couples", "clauses")
+
+
+def _turned(
+    pair: tuple[Character, Character], names: Sequence[Name], mark: Mark, cast: Cast, tree: Tree | None
+) -> tuple[Character, Character]:
+    """The two with the subject of the sentence first, where a word means the nearer that is not its subject."""
+    if mark.rank is not Rank.LAST or tree is None:
+        return pair
+    subjects = [cast.of[w.name] for w in tree.words if w.name in names and w.name and _subject(tree, w)]
+    return pair[::-1] if any(c is pair[1] for c in subjects) else pair
+
+
+def _subject(tree: Tree, word: Word) -> bool:
+    """Whether a name is a subject, or beside a noun that is ("le groupe Bel")."""
+    return word.dep in SUBJECTS or (tree.words[word.head].name is None and tree.words[word.head].dep in SUBJECTS)
+
+
+def _bracketed(sentence: Sentence, name: Name) -> bool:
+    """Whether a name stands in brackets, as codes of shares do."""
+    after = next((t.text for t in sentence.tokens[name.last :] if t.text in "()"), "")
+    return after == ")"
+
+
+def _inside(sentence: Sentence, tree: Tree, name: Name, lexicon: Lexicon) -> bool:
+    """Whether a name stands in a clause about another that a comma opens (", owned by Bel", ", que Bel a vendu")."""
+    opened = next((i for i in range(name.first - 1, -1, -1) if sentence.tokens[i].text in CLOSING), None)
+    if opened is None or sentence.tokens[opened].text != ",":
+        return False
+    if sentence.tokens[opened + 1].text.casefold().replace("’", "'") in lexicon.words("couples", "clauses"):
+        return True
+    first = [t.start for t in sentence.tokens[opened + 1 : opened + 3]]
+    at = next((i for i, w in enumerate(tree.words) if w.name is name), None)
+    while at is not None and tree.words[at].head != at:
+        if tree.words[at].dep in ABOUT and tree.words[at].start in first:
+            return True
+        at = tree.words[at].head
+    return False
+
+
+def _suits(pair: tuple[Character, Character], mark: Mark, lexicon: Lexicon) -> bool:
+    """Whether two are of one kind, that of the noun they are called by."""
+    codes = {c.code for c in pair}
+    if mark.noun in lexicon.nouns("nouns", "company"):
+        return codes == {ORG}
+    if mark.noun in lexicon.nouns("nouns", "person"):
+        return codes == {PER}
+    return len(codes) == 1
+
+
+def _joined(sentence: Sentence, one: Name, other: Name, lexicon: Lexicon) -> bool:
+    """Whether "and" joins two names, with no more between than what they are or where they are from."""
+    words = [t.text.casefold() for t in sentence.tokens[one.last : other.first]]
+    ands = [i for i, w in enumerate(words) if w in lexicon.words("couples", "and")]
+    if len(ands) != 1 or len(words) > GAP:
+        return False
+    said = lexicon.nouns("nouns", "company") | lexicon.nouns("nouns", "person") | nations(lexicon)
+    said |= lexicon.words("names", "determiners") | lexicon.words("descriptions", "determiners")
+    own = all(w in said for w in words[ands[0] + 1 :])
+    return own and (ands[0] == 0 or words[0] in lexicon.words("couples", "from"))
+
+
+def _counted(sentence: Sentence, upto: int, lexicon: Lexicon) -> bool:
+    """Whether several other things are counted that "the first" or "both" may mean ("two plants")."""
+    words = [t.text.casefold() for t in sentence.tokens[:upto]]
+    known = lexicon.nouns("nouns", "company") | lexicon.nouns("nouns", "person") | lexicon.nouns("couples", "nouns")
+    return any(
+        word in lexicon.words("couples", "counts")
+        and after[:1].isalpha()
+        and words[max(0, at - 1)] not in lexicon.words("couples", "plural")
+        and not known.intersection(words[at + 1 : at + 3])
+        and after not in lexicon.words("descriptions", "stops")
+        for at, (word, after) in enumerate(pairwise(words))
+    )
