@@ -7,7 +7,7 @@ from functools import cache
 
 from loaders.lexicon import Lexicon
 from loaders.names import Name
-from loaders.peoples import nations
+from loaders.peoples import demonyms
 from loaders.tokens import Sentence
 
 REACH = 4
@@ -77,7 +77,7 @@ def _noun(words: Sequence[str], at: int, named: set[int], lexicon: Lexicon) -> t
         word = words[index]
         if index in named or word in determiners or word in stops or not word[:1].isalpha():
             break
-        if word in _heads(lexicon) or any(word.endswith(end) for end in lexicon.words("descriptions", "endings")):
+        if word in heads(lexicon) or any(word.endswith(end) for end in lexicon.words("descriptions", "endings")):
             found = index
         elif found is not None:
             break
@@ -85,8 +85,9 @@ def _noun(words: Sequence[str], at: int, named: set[int], lexicon: Lexicon) -> t
 
 
 @cache
-def _heads(lexicon: Lexicon) -> frozenset[str]:
+def heads(lexicon: Lexicon) -> frozenset[str]:
+    """Nouns that close a description, lower case."""
     kinds = (lexicon.nouns("nouns", table) for table in ("company", "person", "product"))
     roles = lexicon.nouns("relations_of_people", "roles")
-    heads = frozenset(lexicon.nouns("descriptions", "heads")).union(*kinds, roles, nations(lexicon))
-    return frozenset(head.casefold() for head in heads)
+    found = frozenset(lexicon.nouns("descriptions", "heads")).union(*kinds, roles, demonyms(lexicon))
+    return frozenset(head.casefold() for head in found)

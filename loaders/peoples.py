@@ -22,6 +22,25 @@ def nationalities(lexicon: Lexicon) -> Mapping[str, str]:
 
 
 @cache
+def demonyms(lexicon: Lexicon) -> Mapping[str, str]:
+    """Words for who is of a nation, lower case, each with one adjective for all that say the same.
+
+    >>> from loaders.lexicon import lexicon
+    >>> [demonyms(lexicon("en"))[word] for word in ("spaniards", "uk", "british")]
+    ['Spanish', 'British', 'British']
+    """
+    same = lexicon.mapping("peoples", "same")
+    words = {**nationalities(lexicon), **lexicon.mapping("peoples", "nouns")}
+    return {word.casefold(): same.get(nation, nation) for word, nation in words.items()}
+
+
+@cache
+def homes(lexicon: Lexicon) -> Mapping[str, str]:
+    """Countries and the best known of their cities, as written, each with the adjective of its nation."""
+    return lexicon.mapping("peoples", "homes")
+
+
+@cache
 def places(lexicon: Lexicon) -> frozenset[str]:
     """Countries, regions and cities, as they are written."""
     return frozenset().union(*(lexicon.words("places", kind) for kind in ("countries", "regions", "cities")))

@@ -17,6 +17,7 @@ from loaders.document import Document
 from loaders.language import of_paragraph, readable
 from loaders.lexicon import LANGUAGES, Lexicon, lexicon
 from loaders.names import Entities, Name, capital, glued, headline, spelt
+from loaders.nationality import natives
 from loaders.numbering import numbered
 from loaders.ordinals import hinted
 from loaders.part import Part
@@ -25,12 +26,13 @@ from loaders.recording import record
 from loaders.relations import Patterns, candidates
 from loaders.said import Said
 from loaders.speaking import attributions, speaker, speaking
+from loaders.spotting.demonyms import unnamed
 from loaders.spotting.headlines import mostly, settled, titled
 from loaders.spotting.possessives import owned
 from loaders.spotting.shouting import calmed, shouted
 from loaders.spotting.spot import spot
 from loaders.stating import stated
-from loaders.syntax import Tree, Trees, trees
+from loaders.syntax import Meant, Tree, Trees, trees
 from loaders.tokens import Sentence, Token, paragraphs, sentences
 from ontology.schema import Ontology
 
@@ -133,7 +135,7 @@ def named(found: Sequence[Sentence], words: Lexicon) -> list[tuple[Sentence, tup
         elif headline(sentence, words):
             names = tuple(n for n in names if n.label or inner[n.text] > 0)
         spotted.append((sentence, names))
-    spotted = settled(spotted, titles, words)
+    spotted = unnamed(settled(spotted, titles, words), words)
     return owned(spotted, words) if words.language == "en" else spotted
 
 
@@ -168,10 +170,14 @@ def trees_of(part: Part, chosen: Sequence[tuple[Sentence, tuple[Name, ...]]] | N
     """
     codes = part.codes()
     grown = {t.sentence.start: t for t in trees(part.language, part.sentences if chosen is None else chosen, codes)}
-    meant = couples(part, grown, lexicon(part.language))
+    meant = {**_natives(part, grown), **couples(part, grown, lexicon(part.language))}
     told = [s for s in part.sentences if any(s[0].start <= start < s[0].end for start, _ in meant)]
     grown.update({t.sentence.start: t for t in trees(part.language, told, codes, meant)})
     return grown
+
+
+def _natives(part: Part, grown: Trees) -> Meant:
+    return {place: (who,) for place, who in natives(part, grown, lexicon(part.language)).items()}
 
 
 def patterns_say(part: Part, patterns: Patterns, document: Document, grown: Trees | None = None) -> Iterator[Said]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from loaders.character import LOC, ORG, PER, PRO, Character
 from loaders.descriptions import stand_ins
 from loaders.lexicon import lexicon
-from loaders.nationality import nationals
+from loaders.nationality import nationals, strangers
 from loaders.network.judge import Judgement, judge, sight
 from loaders.network.packing import NOBODY, Mention, Window, asked, windows
 from loaders.network.weights import Encoded, Weights, weights
@@ -65,7 +65,8 @@ class Scene:
     """A part of an article as the network takes it: its windows, and who appears.
 
     `kept` holds what the encoder made of the first windows, KEPT of them at most; `nationals` whom a description
-    (start, end) means by its nationality, `meant` whom surely, one or several.
+    (start, end) means by its nationality, `meant` whom surely, one or several, `barred` whom it does not mean, as they
+    are of other nations.
     """
 
     windows: tuple[Window, ...]
@@ -73,6 +74,7 @@ class Scene:
     kept: tuple[Encoded, ...] = ()
     nationals: Mapping[tuple[int, int], int] = field(default_factory=dict)
     meant: Mapping[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
+    barred: Mapping[tuple[int, int], frozenset[int]] = field(default_factory=dict)
 
     def encoded(self, number: int) -> Encoded:
         """What the encoder makes of a window."""
@@ -93,12 +95,14 @@ def scene(text: str, part: Part, trees: Trees) -> Scene:
     meant = {place: who for tree in trees.values() for place, who in tree.meant.items()}
     words = _standing(stand_ins(part.sentences, lexicon(part.language)), meant)
     known = {at: number[id(c)] for at, c in nationals(part, words, lexicon(part.language)).items()}
+    others = strangers(part, words, lexicon(part.language))
+    barred = {at: frozenset(number[id(c)] for c in who) for at, who in others.items()}
     surely = {place: tuple(number[id(c)] for c in who) for place, who in meant.items()}
     mentions += [Mention(a, b, NOBODY, described=True) for a, b in words]
     places = [(s.start, s.end) for s, _ in part.sentences]
     by_start = {start: [(w.start, w.end, w.head, w.dep) for w in tree.words] for start, tree in trees.items()}
     found = tuple(windows(text, places, mentions, weights().encode, by_start))
-    return Scene(found, part.cast.characters, nationals=known, meant=surely)
+    return Scene(found, part.cast.characters, nationals=known, meant=surely, barred=barred)
 
 
 def _standing(words: Iterable[tuple[int, int]], meant: Meant) -> list[tuple[int, int]]:
@@ -125,7 +129,8 @@ def settle(of: Scene) -> Scene:
         described = [(i, (m.start, m.end)) for i, m in enumerate(window.mentions) if m.described]
         for number, place in described:
             whom = found.whom.get(number, NOBODY)
-            told.setdefault(place, whom if whom == NOBODY else of.nationals.get(place, whom))
+            whom = whom if whom == NOBODY else of.nationals.get(place, whom)
+            told.setdefault(place, NOBODY if whom in of.barred.get(place, ()) else whom)
         also = [(number, thing) for number, place in described for thing in of.meant.get(place, ())[1:]]
         settled.append(window.meaning({number: told[place] for number, place in described}, also))
         for mention, row in zip(window.mentions, found.kinds.tolist(), strict=True):
