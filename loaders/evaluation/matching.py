@@ -56,6 +56,10 @@ class Names:
                 self._alias[fold(name)].add(fold(thing.name))
                 self.known.add(fold(thing.name))
 
+    def others(self, gold: str) -> set[Folded]:
+        """The folded names under which the gold lists a thing."""
+        return {name for name, things in self._alias.items() if fold(gold) in things}
+
     def exact(self, gold: str, read: str) -> bool:
         """Equal after folding, or listed as another name of the thing."""
         one, other = fold(gold), fold(read)

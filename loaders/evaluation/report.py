@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from loaders.evaluation.gold import GoldArticle
-from loaders.evaluation.matching import fold
+from loaders.evaluation.naming import naming
 from loaders.evaluation.score import Finding, Score, Tally
 
 FIGURES = ("what", "name", "precision", "recall", "f1", "right", "wrong", "missed")
 FINDINGS = ("kind", "article", "fact", "sentence")
-_SENTENCE = re.compile(r"[^\s].*?(?:[.!?](?=\s)|$)", re.DOTALL)
 
 Figures = tuple[str, str, float, float, float, int, int, int]
 
@@ -39,16 +37,9 @@ def findings(score: Score, articles: Iterable[GoldArticle]) -> Iterator[tuple[st
 
 
 def _missed(finding: Finding, articles: Mapping[str, GoldArticle]) -> str:
-    """The first sentence that names most of both ends of a missed fact."""
+    """What of the article names both ends of a missed fact."""
     article = articles[finding.article]
-    triple = next(each for each in article.must if str(each) == finding.fact)
-    ends = [set(fold(name)) for name in (triple.subject, triple.object)]
-    sentences = [match[0] for match in _SENTENCE.finditer(article.text)]
-    return max(sentences, key=lambda sentence: _named(ends, set(fold(sentence))), default="")
-
-
-def _named(ends: Iterable[set[str]], words: set[str]) -> float:
-    return sum(len(end & words) / len(end) for end in ends if end)
+    return naming(article, next(each for each in article.must if str(each) == finding.fact))
 
 
 def value(score: Score, articles: Iterable[GoldArticle]) -> dict[str, object]:
