@@ -150,7 +150,7 @@ class Ground:
             *ends,
             CONFIDENCE,
             self._method,
-            dict(carried(claim.qualifiers, relation, self._ontology, self._places)),
+            dict(carried(claim.qualifiers, relation, self._ontology, self._places, claim.quote)),
             day(claim.valid_from),
             day(claim.valid_to),
             spelt(self._places.text, speaker) if speaker else None,

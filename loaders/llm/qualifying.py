@@ -9,24 +9,36 @@ from datetime import date
 
 from graph.statement import Value
 from loaders.llm.places import Places
+from loaders.llm.quoted import stands
 from ontology.schema import Ontology, Relation
 
 CODE = re.compile(r"[A-Z]{3}")
 """A currency's ISO 4217 code: the one text that need not stand in the article."""
 PARTIAL = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 PARTS_OF_HUNDRED = re.compile(r"percent|share")
+UNITS = {"currency": "amount"}
+"""Qualifiers that are nothing without the number that they are of."""
 
 
 def carried(
-    found: Mapping[str, object], relation: Relation, ontology: Ontology, places: Places
+    found: Mapping[str, object], relation: Relation, ontology: Ontology, places: Places, quote: str
 ) -> Iterator[tuple[str, Value]]:
-    """The qualifiers that the relation may carry and that are what they should be."""
+    """The qualifiers that the relation may carry and that are what they should be; a number stands in the quote."""
+    kept = dict(_sound(found, relation, ontology, places, quote))
+    yield from ((name, value) for name, value in kept.items() if UNITS.get(name, name) in kept)
+
+
+def _sound(
+    found: Mapping[str, object], relation: Relation, ontology: Ontology, places: Places, quote: str
+) -> Iterator[tuple[str, Value]]:
     for name, value in sorted(found.items()):
         if name not in relation.qualifiers:
             continue
         kind = ontology.qualifiers[name].datatype
         kept = number(value) if kind == "decimal" else day(value) if kind == "date" else _words(value, places)
         if kept is None or (isinstance(kept, float) and PARTS_OF_HUNDRED.match(name) and kept > 100):
+            continue
+        if isinstance(kept, float) and not stands(kept, quote):
             continue
         yield name, kept
 

@@ -90,6 +90,34 @@ def test_qualifiers_that_are_not_what_they_should_be_are_left_out(llm: Reading) 
 
 
 @pytest.mark.parametrize(
+    ("quote", "given", "kept"),
+    [
+        ("Bel owns 51 % of MOM.", {"percent": 51, "date": "2021"}, {"percent": 51.0, "date": "2021"}),
+        ("Bel owns 51 % of MOM.", {"percent": 49}, {}),
+        ("Bel owns MOM.", {"percent": 100, "amount": 2e9, "currency": "EUR"}, {}),
+        ("Bel détient la moitié de MOM.", {"percent": 50}, {"percent": 50.0}),
+        ("Bel détient un tiers de MOM.", {"percent": 50}, {}),
+        (
+            "Bel owns a third of MOM, at $1.5bn.",
+            {"percent": 33.33, "amount": 1.5e9},
+            {"percent": 33.33, "amount": 1.5e9},
+        ),
+    ],
+)
+def test_a_number_that_does_not_stand_in_the_quote_is_dropped_and_the_fact_stays(
+    llm: Reading, quote: str, given: Json, kept: Json
+) -> None:
+    llm.article.write_text(f"{quote} Others hold 49 %, 100 % in all, worth 2 billion.", "utf-8")
+    with serving(
+        said(json.dumps({"entities": THINGS, "statements": [{**OWNS, "quote": quote, "qualifiers": given}]}))
+    ) as server:
+        llm.at(server.url)
+        [row] = map(json.loads, llm.program("extract", llm.article, "--jsonl").output.splitlines())
+
+    assert (row["relation"], row["qualifiers"]) == ("owns", kept)
+
+
+@pytest.mark.parametrize(
     "content",
     [
         f"```json\n{GOOD}\n```",
