@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from loaders.governors import fails, purpose, says
 from loaders.lexicon import Lexicon
 from loaders.relations import Candidate
 from loaders.syntax import AUXILIARIES, Tree
 
 CURRENT, PLANNED, RUMOURED, DENIED, ENDED, ABANDONED = "current", "planned", "rumoured", "denied", "ended", "abandoned"
 NOTHING = frozenset(["no", "nothing", "none", "nobody", "aucun", "aucune", "rien"])
+GOVERNING = (DENIED, ABANDONED, ENDED, RUMOURED, PLANNED, "completed", "announced")
+"""What lists of verbs say of a fact under one of them."""
 GOING = frozenset(["va", "vont", "allait", "allaient", "ira"])
 FUTURE = frozenset(["will", "shall", "'ll", "’ll", "wo"])
 
@@ -31,11 +34,6 @@ def infinitive(tree: Tree, at: int) -> bool:
     )
 
 
-def purpose(tree: Tree, at: int) -> bool:
-    """Whether an infinitive says what something is for ("pour exporter", "in order to sell")."""
-    return any(tree.words[c].form in ("pour", "afin", "order") for c in tree.child(at, "mark", "case", "advmod"))
-
-
 def finite(tree: Tree, at: int) -> bool:
     """Whether a verb is finite, or has an auxiliary that is."""
     word = tree.words[at]
@@ -46,9 +44,9 @@ def finite(tree: Tree, at: int) -> bool:
     )
 
 
-def marks(tree: Tree, at: int, trigger: bool, lexicon: Lexicon, candidate: Candidate) -> Iterator[str]:
-    """What a word of the chain and its small dependents say of the status."""
-    word = tree.words[at]
+def marks(tree: Tree, at: int, below: Sequence[int], lexicon: Lexicon, candidate: Candidate) -> Iterator[str]:
+    """What a word of the chain and its small dependents say of the status; `below` is the chain up to it."""
+    word, trigger = tree.words[at], not below
     ends = {candidate.subject_at, candidate.object_at}
     if trigger:
         yield from _argument(tree, at, ends)
@@ -69,7 +67,7 @@ def marks(tree: Tree, at: int, trigger: bool, lexicon: Lexicon, candidate: Candi
     if infinitive(tree, at) and (word.dep == "ROOT" or (word.dep in ("advcl", "acl") and purpose(tree, at))):
         yield PLANNED
     if not trigger and word.name is None:
-        yield from _governor(tree, at, lexicon)
+        yield from _governor(tree, at, below, lexicon, candidate.relation.event)
 
 
 def _former(tree: Tree, at: int) -> bool:
@@ -128,25 +126,19 @@ def _adverb(form: str, lexicon: Lexicon) -> Iterator[str]:
             yield status
 
 
-def _governor(tree: Tree, at: int, lexicon: Lexicon) -> Iterator[str]:
-    """What a verb or noun over a fact says; a word with an auxiliary is a verb, whatever the tagger took it for."""
+def _governor(tree: Tree, at: int, below: Sequence[int], lexicon: Lexicon, event: bool) -> Iterator[str]:
+    """What a verb or noun over a fact says; a word with an auxiliary is a verb, whatever the tagger took it for.
+
+    Who withdraws from what lasts ends it, who withdraws from an event never lets it come.
+    """
     form, verb = tree.words[at].form, tree.words[at].pos in ("VERB", "AUX", "ADJ")
     verb = verb or tree.first(at, "aux", "aux:tense", "aux:pass", "auxpass") is not None
-    for status in (DENIED, ABANDONED, ENDED, RUMOURED, PLANNED, "completed", "announced"):
-        if verb and says(tree, at, lexicon, status):
-            yield status
+    said = {status for status in GOVERNING if verb and says(tree, at, lexicon, status)}
+    if {ABANDONED, ENDED} <= said:
+        said.discard(ENDED if event else ABANDONED)
+    if ABANDONED in said and not fails(tree, at, below, lexicon):
+        said.discard(ABANDONED)
+    yield from said
     for status in (RUMOURED, PLANNED):
         if not verb and form in lexicon.nouns("stance", f"{status}_nouns"):
             yield status
-
-
-def says(tree: Tree, at: int, lexicon: Lexicon, name: str) -> bool:
-    """Whether a verb is one of a list of the stance's, alone or with the words behind it ("fell through")."""
-    form = tree.words[at].form
-    if form in lexicon.verbs("stance", name):
-        return True
-    behind = " ".join(word.form.replace("’", "'") for word in tree.words[at + 1 : at + 8]).replace("' ", "'") + " "
-    return any(
-        form in forms and (behind.startswith(f"{rest} ") or behind.partition(" ")[2].startswith(f"{rest} "))
-        for forms, rest in lexicon.phrases("stance", name)
-    )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from loaders.governors import purpose
 from loaders.hypothesis import supposed
 from loaders.lexicon import Lexicon
-from loaders.marks import ABANDONED, CURRENT, DENIED, ENDED, PLANNED, RUMOURED, finite, infinitive, marks, purpose
+from loaders.marks import ABANDONED, CURRENT, DENIED, ENDED, PLANNED, RUMOURED, finite, infinitive, marks
 from loaders.relations import Candidate
 from loaders.syntax import Tree
 
@@ -106,7 +107,7 @@ def _behind(tree: Tree, phrase: str, at: int) -> bool:
 
 
 def _said(tree: Tree, chain: list[int], lexicon: Lexicon, candidate: Candidate) -> str:
-    said = {mark for at in chain for mark in marks(tree, at, at == chain[0], lexicon, candidate)}
+    said = {mark for i, at in enumerate(chain) for mark in marks(tree, at, chain[:i], lexicon, candidate)}
     if _no_longer(tree, chain):
         said = said - {"negated"} | {ENDED}
     if _to_root(tree, chain):

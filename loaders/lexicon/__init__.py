@@ -12,6 +12,8 @@ from pathlib import Path
 from loaders.inflection import noun_forms, verb_forms
 
 HOME = Path(__file__).resolve().parent
+REFLEXIVE = re.compile(r"se |s'")
+"""How a French reflexive verb is listed."""
 LANGUAGES = tuple(sorted(path.stem for path in HOME.glob("*.toml")))
 
 
@@ -39,14 +41,23 @@ class Lexicon:
 
     @cache  # noqa: B019
     def verbs(self, table: str, name: str) -> frozenset[str]:
-        """Every form of every verb of one list."""
-        return frozenset(form for lemma in self.words(table, name) for form in self.verb(lemma))
+        """Every form of every verb of one list but the reflexive ones."""
+        return frozenset(form for lemma in self.words(table, name) if not _own(lemma) for form in self.verb(lemma))
+
+    @cache  # noqa: B019
+    def reflexives(self, table: str, name: str) -> frozenset[str]:
+        """Every form of the reflexive verbs of one list that are one word beside the pronoun ("se désister")."""
+        plain = (_own(lemma) for lemma in self.words(table, name))
+        return frozenset(form for lemma in plain if lemma and " " not in lemma for form in self.verb(lemma))
 
     @cache  # noqa: B019
     def phrases(self, table: str, name: str) -> tuple[tuple[frozenset[str], str], ...]:
-        """Of every verb of several words of one list: the forms of its first word, and the others as written."""
-        parts = (lemma.partition(" ") for lemma in self.listed(table, name) if " " in lemma)
-        return tuple((self.verb(first), rest) for first, _, rest in parts)
+        """Of every verb of several words of one list: the forms of its first word, and the others as written.
+
+        A reflexive pronoun is none of these words.
+        """
+        parts = ((_own(lemma) or lemma).partition(" ") for lemma in self.listed(table, name))
+        return tuple((self.verb(first), rest) for first, blank, rest in parts if blank)
 
     @cache  # noqa: B019
     def nouns(self, table: str, name: str) -> frozenset[str]:
@@ -65,6 +76,12 @@ class Lexicon:
     def __hash__(self) -> int:
         """Lexicons are one a language."""
         return hash(self.language)
+
+
+def _own(lemma: str) -> str:
+    """A reflexive verb without its pronoun; empty for another verb."""
+    match = REFLEXIVE.match(lemma)
+    return lemma[match.end() :] if match else ""
 
 
 @cache

@@ -6,6 +6,7 @@ import math
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
+from loaders.marks import ABANDONED
 from loaders.network.reader import Weighed, Weighing
 from loaders.said import Said
 from ontology.schema import Ontology, Relation
@@ -40,7 +41,8 @@ def opinions(
     """Every fact that either speaks of.
 
     `learnt` are the relations that the network knows; `stance` is what a pattern's status is worth, in
-    log-probability, against the network's.
+    log-probability, against the network's. A pattern that finds an event to have failed is told so by a word for that
+    which the event stands under, and has the last word: the network takes a bid that "foundered" for one that is on.
     """
     by_pattern: dict[Key, list[Said]] = {}
     for each in said:
@@ -52,7 +54,7 @@ def opinions(
         patterns = tuple(sorted(by_pattern.get(key, ()), key=lambda s: -s.confidence))
         asked = key in by_network or {(key[0], key[2]), (key[2], key[0])} & weighing.asked
         if key[1] in learnt and asked:
-            yield _opinion(key, by_network.get(key, []), patterns, ontology.relations[key[1]].symmetric, stance)
+            yield _opinion(key, by_network.get(key, []), patterns, ontology.relations[key[1]], stance)
         else:
             yield Opinion(key, None, patterns[0].status, None, patterns)
 
@@ -64,13 +66,16 @@ def _key(weighed: Weighed, relation: Relation) -> Key:
     return ends[0], weighed.relation, ends[1]
 
 
-def _opinion(key: Key, found: Sequence[Weighed], patterns: tuple[Said, ...], symmetric: bool, stance: float) -> Opinion:
+def _opinion(
+    key: Key, found: Sequence[Weighed], patterns: tuple[Said, ...], relation: Relation, stance: float
+) -> Opinion:
     best = max(found, key=lambda w: w.logit, default=None)
     if best is None:
         return Opinion(key, UNSEEN, patterns[0].status, None, patterns)
-    ways = 2 if symmetric else 1
+    ways = 2 if relation.symmetric else 1
     logit = sum([max(w.logit, UNSEEN) for w in found] + [UNSEEN] * (ways - len(found))) / ways
     scores = {status: sum(w.statuses[status] for w in found) / len(found) for status in best.statuses}
     if patterns:
-        scores[patterns[0].status] = scores.get(patterns[0].status, UNSEEN) + stance
+        plain = relation.event and patterns[0].status == ABANDONED
+        scores[patterns[0].status] = math.inf if plain else scores.get(patterns[0].status, UNSEEN) + stance
     return Opinion(key, logit, max(sorted(scores), key=lambda s: scores[s]), best, patterns)

@@ -4,6 +4,7 @@ import pytest
 
 from loaders.document import Document
 from loaders.lexicon import lexicon
+from loaders.pipeline import reader as patterns
 from loaders.readers import DEFAULT, Options, Reader, reader
 from ontology.read import load
 
@@ -27,6 +28,15 @@ def read() -> Reader:
         ("fr", "Le rachat de Lumio par Somfy est parti en fumée."),
         ("fr", "Le rachat de Lumio par Somfy n'a pas abouti."),
         ("fr", "Le rachat de Lumio par Somfy s'est soldé par un échec."),
+        ("en", "The £1.2bn bid by Doosan Enerbility for Helvetic Turbines foundered on price."),
+        ("en", "The takeover of Helvetic Turbines by Doosan Enerbility hit the buffers in May."),
+        ("en", "Somfy bowed out of the purchase of Lumio."),
+        ("en", "The merger of Somfy and Lumio was nixed by shareholders."),
+        ("fr", "L'offre du groupe Somfy sur la start-up Lumio a fait pschitt."),
+        ("fr", "Le rachat de Lumio par Somfy s'est effondré vendredi."),
+        ("fr", "Somfy s'est retiré du rachat de Lumio."),
+        ("fr", "Somfy s'est désisté du rachat de Lumio."),
+        ("fr", "La fusion de Somfy et de Lumio ne se fera pas."),
     ],
 )
 def test_a_deal_that_failed_is_abandoned(read: Reader, language: str, text: str) -> None:
@@ -44,6 +54,48 @@ def test_a_deal_that_was_done_is_current(read: Reader, language: str, text: str)
     assert [s.status for s in read(Document(text, "t", language=language)).statements] == ["current"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Rivals dropped their opposition to Somfy's purchase of Lumio."),
+        ("en", "Somfy's takeover of Lumio derailed the plans of the mayor."),
+        ("en", "The unions failed after the purchase of Lumio by Somfy."),
+        ("fr", "Les syndicats ont abandonné leur recours contre le rachat de Lumio par Somfy."),
+        ("fr", "Le rachat de Lumio par Somfy a enterré les projets du maire."),
+        ("fr", "Le maire a renoncé après le rachat de Lumio par Somfy."),
+        ("fr", "Somfy a abandonné ses vignes pour acheter Lumio."),
+    ],
+)
+def test_what_fails_beside_a_deal_or_by_it_leaves_the_deal_as_it_is(language: str, text: str) -> None:
+    statements = patterns(load())(Document(text, "t", language=language)).statements
+
+    assert not {"abandoned", "ended"} & {s.status for s in statements}
+
+
 def test_verbs_of_several_words_are_known_by_their_first_word() -> None:
     assert any("fell" in forms and rest == "through" for forms, rest in lexicon("en").phrases("stance", "abandoned"))
     assert any("tombé" in forms and rest == "à l'eau" for forms, rest in lexicon("fr").phrases("stance", "abandoned"))
+
+
+def test_a_reflexive_entry_needs_its_pronoun_and_is_not_the_plain_verb() -> None:
+    ended, abandoned = ("ended", "abandoned")
+
+    assert "désengagé" in lexicon("fr").reflexives("stance", ended)
+    assert "désengagé" not in lexicon("fr").verbs("stance", ended)
+    assert any("heurtée" in forms and rest == "au refus" for forms, rest in lexicon("fr").phrases("stance", abandoned))
+    assert lexicon("en").reflexives("stance", abandoned) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Somfy s'est désengagé de son partenariat avec Lumio.", "ended"),
+        ("Somfy s'est retiré de son partenariat avec Lumio.", "ended"),
+        ("Somfy s’est finalement désisté du rachat de Lumio.", "abandoned"),
+        ("Somfy s'apprête à racheter Lumio.", "planned"),
+    ],
+)
+def test_reflexive_verbs_say_how_a_fact_stands(text: str, status: str) -> None:
+    statements = patterns(load())(Document(text, "t", language="fr")).statements
+
+    assert {s.status for s in statements} == {status}
