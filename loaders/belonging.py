@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 
 from loaders.claims import Claim, Grouped, grouped
 from loaders.lexicon import Lexicon
-from loaders.listing import in_order, left, sentence_of
+from loaders.listing import beside, in_order, left, results, sentence_of
 from loaders.qualifiers import Quantity
 from loaders.said import Place
-from loaders.shares import EQUAL
+from loaders.shares import EQUAL, RESULT
 from loaders.times import DATE, FROM, TO
 
 REACH = 180
@@ -42,18 +42,22 @@ def allotted(
     A quantity belongs to the claim or list of claims that stands nearest; `sentences` are where sentences start, in
     order, `text` is the article's. As many percentages as names ("51:49", "5% and 10% respectively", by turns) go in
     the order of these, the rest is worked out; what is said of each ("50-50", "10% apiece") goes to all, and a lone
-    title to both who goes and who comes.
+    title to both who goes and who comes. What somebody has after a deal ("sold 5%, keeping 10%") is its doer's.
     """
     seats = {frozenset((claim.subject, claim.object)) for claim in claims if "product" not in claim.kinds}
     quantities = list(left(sorted(found, key=lambda q: (q.start, q.end, q.kind)), sentences))
     lists = grouped(claims)
+    after = results(claims, quantities, sentences)
+    quantities = [each for each in quantities if each.unit != RESULT]
     near, alone = _Near(lists), _alone(quantities, sentences, text, words)
     chosen: list[dict[str, tuple[float, Quantity]]] = [{} for _ in claims]
     for quantity in quantities:
         costs = {
             i: _cost(quantity, lists[i].own, sentences, text)
             for i in near.of(quantity)
-            if lists[i].claim.may_have(quantity) and not lists[i].claim.seated(quantity, seats)
+            if lists[i].claim.may_have(quantity)
+            and not lists[i].claim.seated(quantity, seats)
+            and not (quantity.kind == "percent" and i in after and beside(after[i], quantity, sentences))
         }
         costs = {i: cost for i, cost in costs.items() if cost <= REACHES.get(quantity.kind, REACH)}
         if not costs:
@@ -71,6 +75,8 @@ def allotted(
                 chosen[i][quantity.kind] = costs[i], quantity
     result = [{kind: quantity for kind, (_, quantity) in each.items()} for each in chosen]
     for i, share in in_order(lists, quantities, sentences, text, words).items():
+        result[i]["percent"] = share
+    for i, share in after.items():
         result[i]["percent"] = share
     return result
 

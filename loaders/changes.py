@@ -10,13 +10,24 @@ from loaders.numbers import NUMBER, SIGN
 
 
 def former(text: str, lexicon: Lexicon) -> frozenset[int]:
-    """Where percentages stand that are so no more: the first of "from 34% to 51%".
+    """Where percentages stand that are so no more, or by which a share changes: the first of "from 34% to 51%".
 
     >>> from loaders.lexicon import lexicon
-    >>> sorted(former("from 34% to 51%", lexicon("en")))
-    [5]
+    >>> sorted(former("from 34% to 51%", lexicon("en"))), sorted(former("raised it by 4%", lexicon("en")))
+    ([5], [13])
     """
-    return frozenset(match.start("old") for match in _from_to(lexicon).finditer(text))
+    forms = (*_from_to(lexicon), _changed_by(lexicon))
+    return frozenset(match.start("old") for form in forms for match in form.finditer(text))
+
+
+def resulting(text: str, lexicon: Lexicon) -> frozenset[int]:
+    """Where percentages stand that are what somebody has after a change: "sold 5%, keeping 10%".
+
+    >>> from loaders.lexicon import lexicon
+    >>> sorted(resulting("bought 5%, taking its stake to 25%", lexicon("en")))
+    [31]
+    """
+    return frozenset(match.start("new") for match in _left_with(lexicon).finditer(text))
 
 
 def measured(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -53,12 +64,42 @@ def _measures(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pa
 
 
 @cache
-def _from_to(lexicon: Lexicon) -> re.Pattern[str]:
-    """Two percentages of which the first was before; what it is of may stand between them."""
-    before, after, hedges = (
-        either(lexicon.words("numbers", name)).replace("'", "['’]") for name in ("ranges_from", "ranges", "hedges")
+def _from_to(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    """Two percentages of which one was before: "from 34% to 51%", "to 51% from 34%", "51%, up from 34%".
+
+    What it is of may stand between them.
+    """
+    before, after, instead = (
+        either(lexicon.words("numbers", name)).replace("'", "['’]") for name in ("ranges_from", "ranges", "instead")
     )
-    some = rf"(?:(?:{hedges})\s){{0,4}}"
+    some, share = _hedged(lexicon), rf"{NUMBER}{SIGN}"
     start = rf"\b(?:{before})(?:\s|(?<=['’])){some}"
     whose = r"(?:\s[a-zà-ÿ][\w'’]*){0,4}?"
-    return re.compile(rf"(?i:{start})(?P<old>{NUMBER}){SIGN}{whose}\s(?i:{after})\s{some}{NUMBER}{SIGN}")
+    return (
+        re.compile(rf"(?i:{start})(?P<old>{NUMBER}){SIGN}{whose}\s(?i:{after})\s{some}{share}"),
+        re.compile(rf"\b(?i:{after})\s{some}{share}{whose}\s(?i:{start})(?P<old>{NUMBER}){SIGN}"),
+        re.compile(rf"{share}(?:\s[\w'’]+){{0,4}}?,?\s\(?(?i:{instead})\s{some}(?P<old>{NUMBER}){SIGN}"),
+    )
+
+
+@cache
+def _changed_by(lexicon: Lexicon) -> re.Pattern[str]:
+    """A percentage by which somebody raises or cuts a share ("raised its stake in Bel by 4%")."""
+    verbs, by = either(lexicon.verbs("numbers", "changing")), either(lexicon.words("numbers", "changed_by"))
+    return re.compile(rf"\b(?i:{verbs})\b[^.;:%]{{0,60}}?\s(?i:{by})\s{_hedged(lexicon)}(?P<old>{NUMBER}){SIGN}")
+
+
+@cache
+def _left_with(lexicon: Lexicon) -> re.Pattern[str]:
+    """A percentage that somebody keeps ("keeping 10%"), or to which a deal takes a share ("taking it to 25%")."""
+    kept, taking, after = (
+        either(lexicon.words("numbers", name)).replace("'", "['’]") for name in ("keeping", "taking", "ranges")
+    )
+    words = r"(?:[a-zà-ÿ][\w'’]*\s){0,6}?"
+    way = rf"(?:(?:{kept})\s|(?:{taking})\s{words}(?:{after})\s)"
+    return re.compile(rf"(?i)(?<!\w){way}{_hedged(lexicon)}(?:(?:a|an|un|une)\s)?(?P<new>{NUMBER}){SIGN}")
+
+
+def _hedged(lexicon: Lexicon) -> str:
+    """A pattern for "about" and the like before a number, or nothing."""
+    return rf"(?:(?:{either(lexicon.words('numbers', 'hedges'))})\s){{0,4}}"

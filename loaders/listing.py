@@ -9,11 +9,11 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from loaders.claims import Grouped
+from loaders.claims import Claim, Grouped
 from loaders.lexicon import Lexicon
 from loaders.qualifiers import Quantity
 from loaders.said import Place
-from loaders.shares import RATIO, REST
+from loaders.shares import RATIO, REST, RESULT
 
 AROUND = 25
 """How far before and after a list words may stand that say what goes up or down, in code points."""
@@ -31,6 +31,29 @@ def left(found: Sequence[Quantity], sentences: Sequence[int]) -> Iterator[Quanti
             yield each
         elif 0 < remaining < 100:
             yield replace(each, value=round(remaining, 2), unit="")
+
+
+def results(claims: Sequence[Claim], found: Sequence[Quantity], sentences: Sequence[int]) -> Mapping[int, Quantity]:
+    """The shares that somebody has after a deal, by the numbers of the claims that this is said of.
+
+    Its owner is the subject that a sentence names first, before what it owns.
+    """
+    told: dict[int, Quantity] = {}
+    for share in (each for each in found if each.unit == RESULT):
+        mine = bisect_right(sentences, share.start)
+        able = [
+            i
+            for i, each in enumerate(claims)
+            if each.may_have(share) and bisect_right(sentences, each.subject_at[0]) == mine
+        ]
+        first = min((min(claims[i].subject_at, claims[i].object_at) for i in able), default=None)
+        told |= {i: share for i in able if claims[i].subject_at == first}
+    return told
+
+
+def beside(one: Quantity, other: Quantity, sentences: Sequence[int]) -> bool:
+    """Whether two quantities stand in one sentence."""
+    return bisect_right(sentences, one.start) == bisect_right(sentences, other.start)
 
 
 def in_order(

@@ -13,11 +13,12 @@ from loaders.claims import Claim
 from loaders.clauses import elsewhere
 from loaders.document import Document
 from loaders.lexicon import Lexicon, lexicon
-from loaders.marks import ENDED, PLANNED
+from loaders.marks import CURRENT, ENDED, PLANNED
 from loaders.names import Name
 from loaders.part import Part
 from loaders.qualifiers import GUESSED, Quantity, quantities
 from loaders.said import Said
+from loaders.shares import RESULT
 from loaders.syntax import Trees
 from loaders.times import DATE, FROM, TO, next_year
 from ontology.schema import Relation
@@ -69,8 +70,11 @@ def numbered(said: Sequence[Said], part: Part, document: Document, trees: Trees 
 def _with(said: Said, found: Mapping[str, Quantity]) -> Said:
     """A fact with the quantities that are its own.
 
-    Where a relation lasts, as no event does, and is over, a plain date says until when.
+    Where a relation lasts, as no event does, and is over, a plain date says until when. Who keeps a share after selling
+    some goes on holding one.
     """
+    if said.status == ENDED and "percent" in found and found["percent"].unit == RESULT and found["percent"].value:
+        said = replace(said, status=CURRENT)
     until = _time(found, DATE) if said.status == ENDED and not said.relation.event else None
     return replace(
         said,

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.changes import former, measured
+from loaders.changes import former, measured, resulting
 from loaders.lexicon import Lexicon, either
 from loaders.numbers import NUMBER, SIGN, number
 
-EQUAL, RATIO, REST = "equal", "ratio", "rest"
+EQUAL, RATIO, REST, RESULT = "equal", "ratio", "rest", "result"
 """What is special about a share: both have the same ("50-50"), each of two has one part ("51:49"), it is what others
-leave of the whole, and not known yet.
+leave of the whole, and not known yet, or what somebody has after a deal ("sold 5%, keeping 10%").
 """
 WHOLE = 100.5
 """What all shares of a sentence may come to where some are written without the sign, rounding allowed."""
@@ -35,7 +35,8 @@ def shares(text: str, lexicon: Lexicon) -> Iterator[Share]:
     past = former(text, lexicon)
     every = (m for m in re.finditer(rf"({NUMBER}){SIGN}", text) if m.start() not in past)
     held = (m for m in every if not measured(text, *m.span(), lexicon))
-    signed = [Share(number(m[1], lexicon.language), *m.span()) for m in held]
+    after = resulting(text, lexicon)
+    signed = [Share(number(m[1], lexicon.language), *m.span(), RESULT if m.start() in after else "") for m in held]
     yield from signed
     bare = [Share(number(m[1], lexicon.language), *m.span()) for m in _bare(lexicon).finditer(text)] if signed else []
     if sum(share.value for share in (*signed, *bare)) <= WHOLE:

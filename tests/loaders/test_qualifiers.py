@@ -4,7 +4,7 @@ import pytest
 
 from loaders.lexicon import lexicon
 from loaders.qualifiers import Quantity, quantities
-from loaders.shares import EQUAL, RATIO
+from loaders.shares import EQUAL, RATIO, RESULT
 
 
 def found(text: str, language: str, kind: str) -> list[Quantity]:
@@ -62,9 +62,16 @@ def test_titles_are_roles_and_verbs_and_names_are_not() -> None:
         ("It cut its costs and a third by May", "en", [], ""),
         ("raised its stake from 34% to 51%", "en", [51], ""),
         ("cut its holding from just over 30 per cent of the capital to about 12%", "en", [12], ""),
-        ("raised its stake to 51% from 34%", "en", [51, 34], ""),
+        ("raised its stake to 51% from 34%", "en", [51], ""),
         ("a porté sa part de 34 % à 51 %", "fr", [51], ""),
         ("est passé d'environ 20 % du capital à plus de 30 %", "fr", [30], ""),
+        ("raised its stake in Bel by 4% to 30%", "en", [30], ""),
+        ("trimmed its holding in Bel by just under 2%", "en", [], ""),
+        ("owned by 12% shareholder Bel, up 4%", "en", [12], ""),
+        ("now has 9.8% of Bel, up from 7%", "en", [9.8], ""),
+        ("a relevé de 4 % sa participation dans Bel", "fr", [], ""),
+        ("a relevé sa participation de 4 points à 30 %", "fr", [30], ""),
+        ("porte sa part à 30 %, contre 26 % auparavant", "fr", [30], ""),
         ("vend une part de 20 % à Bel et 30 % à Orn", "fr", [20, 30], ""),
     ],
 )
@@ -98,3 +105,21 @@ def test_millions_of_other_things_are_no_amounts() -> None:
 def test_the_end_of_a_longer_number_is_no_amount() -> None:
     assert found("thirty-two million dollars, one hundred and ten million euros", "en", "amount") == []
     assert found("quatre-vingt millions d'euros, vingt-deux millions de dollars", "fr", "amount") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "shares"),
+    [
+        ("sold a 5% stake in Bel, keeping 10%", "en", [(5, ""), (10, RESULT)]),
+        ("bought a further 5% of Bel in May, taking its holding to 25%", "en", [(5, ""), (25, RESULT)]),
+        ("sold 8% but still holds about 3%", "en", [(8, ""), (3, RESULT)]),
+        ("Orn holds 51% and Bel keeps 49%", "en", [(51, ""), (49, "")]),
+        ("a cédé 5 % de Bel et en conserve 10 %", "fr", [(5, ""), (10, RESULT)]),
+        ("achète 5 % de plus, portant sa participation à près de 25 %", "fr", [(5, ""), (25, RESULT)]),
+        ("Orn détient 51 % et Bel garde 49 %", "fr", [(51, ""), (49, "")]),
+    ],
+)
+def test_what_somebody_has_after_a_deal_is_told_apart(
+    text: str, language: str, shares: list[tuple[float, str]]
+) -> None:
+    assert [(q.value, q.unit) for q in found(text, language, "percent")] == shares
