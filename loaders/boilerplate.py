@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from loaders.bylines import FOOT, HEAD, note, writers
 from loaders.lexicon import Lexicon
 
 MENU = 1000
@@ -18,9 +19,11 @@ HEADING = 3
 class Furniture:
     """Tells the lines of one page that are not prose, asked in their order."""
 
-    def __init__(self) -> None:
-        """Before the first line no list of other articles has begun."""
+    def __init__(self, lines: int = 0) -> None:
+        """Before the first of a page's lines no list of other articles has begun, and nobody has signed."""
         self._listing = False
+        self._lines, self._at = lines, -1
+        self._writers: tuple[str, ...] = ()
 
     def holds(self, line: str, lexicon: Lexicon) -> bool:
         """Whether a line states nothing; titles under "Most read" and its like, up to the next prose, are such lines.
@@ -31,9 +34,21 @@ class Furniture:
         >>> [furniture.holds(line, lexicon("en")) for line in page]
         [True, True, True, False, False]
         """
+        self._at += 1
+        if self._signs(line, lexicon):
+            return True
         begun = self._listing
         self._listing = _heads(line, lexicon) or (begun and _titles(line))
         return self._listing or boilerplate(line, lexicon)
+
+    def _signs(self, line: str, lexicon: Lexicon) -> bool:
+        """Whether a line near the beginning or the end says who wrote the page."""
+        foot = self._at >= self._lines - FOOT
+        if not (self._at < HEAD or foot):
+            return False
+        found = writers(line, lexicon)
+        self._writers = found or self._writers
+        return found is not None or note(line, self._writers if foot else (), lexicon)
 
 
 def boilerplate(line: str, lexicon: Lexicon) -> bool:

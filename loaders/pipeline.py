@@ -86,8 +86,9 @@ def language_of(document: Document) -> str:
 def parts(document: Document, language: str, ontology: Ontology) -> Iterator[Part]:
     """The document by language, its own first, each part with its own cast."""
     found: dict[str, list[Sentence]] = {}
-    furniture = Furniture()
-    for index, (offset, line) in enumerate(paragraphs(document.text)):
+    every = list(paragraphs(document.text))
+    furniture = Furniture(len(every))
+    for index, (offset, line) in enumerate(every):
         of = of_paragraph(line, language)
         if not furniture.holds(line, lexicon(of or language)) and of is not None:
             found.setdefault(of, []).extend(sentences(line, offset, index, of))
@@ -99,9 +100,9 @@ def parts(document: Document, language: str, ontology: Ontology) -> Iterator[Par
 
 def named_sentences(text: str, language: str) -> Iterator[tuple[Sentence, tuple[Name, ...]]]:
     """The sentences of a text of one language with their names, page furniture left out."""
-    words, furniture = lexicon(language), Furniture()
-    every = enumerate(paragraphs(text))
-    lines = ((i, offset, line) for i, (offset, line) in every if not furniture.holds(line, words))
+    every = list(paragraphs(text))
+    words, furniture = lexicon(language), Furniture(len(every))
+    lines = ((i, offset, line) for i, (offset, line) in enumerate(every) if not furniture.holds(line, words))
     yield from named([s for i, offset, line in lines for s in sentences(line, offset, i, language)], words)
 
 
