@@ -33,6 +33,9 @@ AFTER = 1
 APART = frozenset({"percent", "percent_min", "role"})
 """Kinds of which each fact of a list has one of its own; the others are said of the whole list, as is a lone title."""
 
+ORDERED = ("percent", "amount")
+"""Kinds of which as many as names, in the order of these, are one each's."""
+
 
 def allotted(
     claims: Sequence[Claim], found: Iterable[Quantity], sentences: Sequence[int], text: str, words: Lexicon
@@ -74,8 +77,9 @@ def allotted(
             if held is None or costs[i] < held[0]:
                 chosen[i][quantity.kind] = costs[i], quantity
     result = [{kind: quantity for kind, (_, quantity) in each.items()} for each in chosen]
-    for i, share in in_order(lists, quantities, sentences, text, words).items():
-        result[i]["percent"] = share
+    for kind in ORDERED:
+        for i, own in in_order(lists, quantities, sentences, text, words, kind).items():
+            result[i][kind] = own
     for i, share in after.items():
         result[i]["percent"] = share
     return result

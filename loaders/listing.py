@@ -57,16 +57,21 @@ def beside(one: Quantity, other: Quantity, sentences: Sequence[int]) -> bool:
 
 
 def in_order(
-    grouped: Sequence[Grouped], found: Sequence[Quantity], sentences: Sequence[int], text: str, words: Lexicon
+    grouped: Sequence[Grouped],
+    found: Sequence[Quantity],
+    sentences: Sequence[int],
+    text: str,
+    words: Lexicon,
+    kind: str,
 ) -> Mapping[int, Quantity]:
-    """The percentages of claims of one list, by number, where names and shares stand in the same order."""
+    """The quantities of a kind of claims of one list, by number, where names and they stand in the same order."""
     shares: dict[int, list[Quantity]] = defaultdict(list)
     for quantity in found:
-        if quantity.kind == "percent":
+        if quantity.kind == kind:
             shares[bisect_right(sentences, quantity.start)].append(quantity)
     lists: dict[Hashable, dict[Hashable, list[int]]] = defaultdict(dict)
     for i, each in enumerate(grouped):
-        if "percent" in each.claim.kinds and each.many > 1:
+        if kind in each.claim.kinds and each.many > 1:
             lists[each.group].setdefault(each.claim.fact, []).append(i)
     told: dict[int, Quantity] = {}
     for facts in lists.values():

@@ -53,3 +53,28 @@ def test_what_changes_hands_is_the_buyer_s_and_what_is_kept_the_seller_s(
 
     assert held.get("Danone", 7) == 7
     assert held.get("Bel", 14) == 14
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "In 2021 Danone bought Yakult for $200m and Lactalis for $80m."),
+        ("en", "Danone bought Yakult for £200m and Lactalis for £80m, both in cash."),
+        ("fr", "En 2022, Danone a racheté Yakult pour 200 millions d'euros et Lactalis pour 80 millions."),
+        ("fr", "Danone a acquis Yakult pour 200 millions d'euros et Lactalis pour 80 millions d'euros."),
+    ],
+)
+def test_of_as_many_sums_as_companies_each_has_its_own(read: Reader, language: str, text: str) -> None:
+    paid = {
+        s.object.entity.name: s.qualifiers.get("amount")
+        for s in read(Document(text, "t", language=language)).statements
+        if s.relation == "acquired" and s.subject.entity.name == "Danone"
+    }
+
+    assert {name: paid[name] for name in ("Yakult", "Lactalis")} == {"Yakult": 2e8, "Lactalis": 8e7}
+
+
+def test_one_sum_for_both_stays_that_of_both(read: Reader) -> None:
+    text = "Danone bought Yakult and Lactalis for $200m in all."
+
+    assert {s.qualifiers.get("amount") for s in read(Document(text, "t", language="en")).statements} == {2e8}
