@@ -5,13 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.document import Document
-from loaders.readers import DEFAULT, Options, Reader, reader
-from ontology.read import load
-
-
-@pytest.fixture(scope="module")
-def read() -> Reader:
-    return reader(DEFAULT, load(), Options())
+from loaders.readers import Reader
 
 
 @pytest.mark.parametrize(

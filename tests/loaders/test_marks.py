@@ -5,13 +5,8 @@ import pytest
 from loaders.document import Document
 from loaders.lexicon import lexicon
 from loaders.pipeline import reader as patterns
-from loaders.readers import DEFAULT, Options, Reader, reader
+from loaders.readers import Reader
 from ontology.read import load
-
-
-@pytest.fixture(scope="module")
-def read() -> Reader:
-    return reader(DEFAULT, load(), Options())
 
 
 @pytest.mark.parametrize(

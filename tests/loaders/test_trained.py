@@ -17,7 +17,7 @@ from loaders.network import weights
 from loaders.network.packing import NOBODY
 from loaders.network.reader import scene, settle
 from loaders.pipeline import parts, trees_of
-from loaders.readers import Options, Reader, reader, trained
+from loaders.readers import Reader, trained
 from ontology.read import load
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,11 +28,6 @@ STORY = {
     ("Hyperion Leasing", "exports", "SU7", "planned"),
     ("Hyperion Leasing", "exports", "YU7", "planned"),
 }
-
-
-@pytest.fixture(scope="module")
-def read() -> Reader:
-    return reader("trained", load(), Options())
 
 
 def facts(record: Record) -> set[tuple[str, str, str, str]]:
