@@ -16,6 +16,11 @@ from loaders.shortening import Longer, letters
 from loaders.spotting.bodies import institutional
 from loaders.tokens import Sentence
 
+CLOSING = frozenset("\"'”’»)")
+"""What may stand after the stop that ends a paragraph."""
+STOPS = frozenset(".…")
+"""What ends a paragraph of a story, and no headline."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cast:
@@ -31,7 +36,8 @@ def cast(sentences: Sequence[tuple[Sentence, Sequence[Name]]], lexicon: Lexicon,
     characters: list[Character] = []
     by_fold: dict[str, Character] = {}
     longer = Longer(company, lexicon, {fold(name.text) for _, names in sentences for name in names})
-    for sentence, names in sentences:
+    story = _story(sentences)
+    for number, (sentence, names) in enumerate(sentences):
         here: list[Character] = []
         for position, name in enumerate(names):
             votes = cues(sentence, name, lexicon)
@@ -39,6 +45,8 @@ def cast(sentences: Sequence[tuple[Sentence, Sequence[Name]]], lexicon: Lexicon,
             known = _alias(sentence, before, name, of, lexicon) or by_fold.get(key(name.text, company))
             if known is None:
                 known = longer.of(name, here, votes)
+            if known is None and number >= story:
+                known = longer.headed(name, votes)
             if known is None:
                 known = Character()
                 characters.append(known)
@@ -46,12 +54,23 @@ def cast(sentences: Sequence[tuple[Sentence, Sequence[Name]]], lexicon: Lexicon,
                 known.aliases.add(name.text)
             known.names.append(name)
             longer.note(name.text, known)
+            longer.head(name.text, known, number < story)
             known.vote(votes)
             known.descriptions.update(_descriptions(sentence, name, lexicon))
             by_fold.setdefault(key(name.text, company), known)
             of[name] = known
             here.append(known)
     return Cast(tuple(characters), of)
+
+
+def _story(sentences: Sequence[tuple[Sentence, Sequence[Name]]]) -> int:
+    """How many sentences stand before the first paragraph that ends with a stop: headlines, bylines; 0 if none does."""
+    for number, (sentence, _) in enumerate(sentences):
+        last = next((t.text for t in reversed(sentence.tokens) if t.text not in CLOSING), "")
+        following = sentences[number + 1 : number + 2]
+        if last in STOPS and not any(other.paragraph == sentence.paragraph for other, _ in following):
+            return next(at for at, (other, _) in enumerate(sentences) if other.paragraph == sentence.paragraph)
+    return 0
 
 
 def cues(sentence: Sentence, name: Name, lexicon: Lexicon) -> dict[str, float]:

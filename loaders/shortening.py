@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
+from itertools import pairwise
 
 from graph.names import fold, key
-from loaders.character import LOC, PER, Character
+from loaders.character import LOC, ORG, PER, Character
 from loaders.lexicon import Lexicon
 from loaders.names import Name
 from loaders.peoples import nations, places
@@ -38,6 +39,7 @@ class Longer:
         self._beginnings: _Index = {}
         self._endings: _Index = {}
         self._initials: _Index = {}
+        self._heads: dict[str, Character] = {}
         self._noted: set[tuple[str, int]] = set()
 
     def note(self, form: str, character: Character) -> None:
@@ -52,6 +54,42 @@ class Longer:
                 self._beginnings.setdefault(" ".join(words[:size]), {})[id(character)] = character
             self._endings.setdefault(" ".join(words[-size:]), {})[id(character)] = character
         self._initials.setdefault(letters(form), {})[id(character)] = character
+
+    def head(self, form: str, character: Character, above: bool) -> None:
+        """Remember a name from the headlines above a story (`above`); one that the story has as well is its own."""
+        words = key(form, self._company)
+        if above:
+            self._heads.setdefault(words, character)
+        else:
+            self._heads.pop(words, None)
+
+    def headed(self, name: Name, votes: Mapping[str, float]) -> Character | None:
+        """The character of the headlines whose name a story has first in this fuller form ("Grab", "Grab Holdings").
+
+        Of 800 training articles and the development articles, a headline's name began a fuller one of the same company
+        119 times, of another 13 times, five of them with a place at the end; it ended a company's 19 times and once.
+        """
+        words = key(name.text, self._company).split()[:LONGEST]
+        own = self._own(name.text)
+        if len(words) < 2 or own >= LONGEST:
+            return None
+        person = name.label == PER or votes.get(PER, 0.0) > votes.get(ORG, 0.0)
+        for size in range(len(words) - 1, 0, -1):
+            for part in [words[:size]] * (size > own) + [words[-size:]] * (not person):
+                known = self._heads.get(" ".join(part))
+                if known is not None and self._shortens(part, known):
+                    return known
+        return None
+
+    def _shortens(self, part: Sequence[str], headed: Character) -> bool:
+        """Whether a headline's name may stand for a fuller one of the story that these words of it begin or end."""
+        short = " ".join(part)
+        return headed.code != LOC and len(part[0]) > 2 and short not in self._places and self._one_longer(short)
+
+    def _one_longer(self, short: str) -> bool:
+        """Whether of the article's names that begin with these words each begins the next longer one."""
+        longer = sorted((form for form in self._forms if form.startswith(f"{short} ")), key=len)
+        return all(f"{other} ".startswith(f"{form} ") for form, other in pairwise(longer))
 
     def _own(self, form: str) -> int:
         """How many words the beginnings have that rather mean another thing: a maker, a parent, a common noun.
