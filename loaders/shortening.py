@@ -12,6 +12,7 @@ from loaders.character import LOC, ORG, PER, Character
 from loaders.lexicon import Lexicon
 from loaders.names import Name
 from loaders.peoples import nations, places
+from loaders.spotting.words import everyday
 
 LONGEST = 12
 """Words of the longest shortening: no name has more, and a text without blanks has no end of them."""
@@ -71,23 +72,25 @@ class Longer:
         """
         words = key(name.text, self._company).split()[:LONGEST]
         own = self._own(name.text)
-        if len(words) < 2 or own >= LONGEST:
+        if own >= LONGEST:
             return None
         person = name.label == PER or votes.get(PER, 0.0) > votes.get(ORG, 0.0)
         for size in range(len(words) - 1, 0, -1):
-            for part in [words[:size]] * (size > own) + [words[-size:]] * (not person):
-                known = self._heads.get(" ".join(part))
-                if known is not None and self._shortens(part, known):
-                    return known
+            begins, ends = " ".join(words[:size]), " ".join(words[-size:])
+            if size > own and self._shortens(begins):
+                return self._heads[begins]
+            if not person and self._shortens(ends) and ends not in everyday(self._lexicon.language):
+                return self._heads[ends]
         return None
 
-    def _shortens(self, part: Sequence[str], headed: Character) -> bool:
-        """Whether a headline's name may stand for a fuller one of the story that these words of it begin or end."""
-        short = " ".join(part)
-        return headed.code != LOC and len(part[0]) > 2 and short not in self._places and self._one_longer(short)
+    def _shortens(self, short: str) -> bool:
+        """Whether a headline's name may stand for a fuller one: no place, and only one name of the article begins so.
 
-    def _one_longer(self, short: str) -> bool:
-        """Whether of the article's names that begin with these words each begins the next longer one."""
+        One that begins another does not count twice ("Grab Holdings", "Grab Holdings Ltd").
+        """
+        known = self._heads.get(short)
+        if known is None or known.code == LOC or len(short.split()[0]) < 3 or short in self._places:
+            return False
         longer = sorted((form for form in self._forms if form.startswith(f"{short} ")), key=len)
         return all(f"{other} ".startswith(f"{form} ") for form, other in pairwise(longer))
 

@@ -45,9 +45,11 @@ def test_a_headline_shortens_the_name_that_the_story_has_first(language: str, te
         ("en", "Nairobi wants more\n\nNairobi Breweries wants more barley.", "Nairobi"),
         ("en", "Norlake picks a bank\n\nNorlake has a bank. Norlake Ventures is another firm.", "Norlake"),
         ("en", "Norlake has a bank. Norlake Ventures is another firm.", "Norlake"),
+        ("en", "Cement merger blocked\n\nDangote Cement and two rivals had objected.", "Dangote Cement"),
         ("en", "Rexel opens in May\n\nRexel Kenya will open in May.", "Rexel"),
         ("fr", "Lumane grandit\n\nLumane Industrie et Lumane Énergie grandissent.", "Lumane"),
         ("fr", "Kersaint quitte Brest\n\nYvonne Kersaint quitte la ville.", "Kersaint"),
+        ("fr", "Sucre : la hausse continue\n\nLe groupe Tereos Sucre en profite.", "Tereos Sucre"),
         ("fr", "Lyon investit\n\nLyon Biopole investit dans un laboratoire.", "Lyon"),
     ],
 )
