@@ -62,7 +62,7 @@ def marks(tree: Tree, at: int, below: Sequence[int], lexicon: Lexicon, candidate
         ):
             yield from _adverb(form, lexicon)
     yield from _tense(word.form if word.pos == "AUX" else "", word.form, word.morph)
-    if _former(tree, at):
+    if _former(tree, at) or (trigger and not candidate.relation.event and _back_then(tree, at, lexicon)):
         yield ENDED
     if infinitive(tree, at) and (word.dep == "ROOT" or (word.dep in ("advcl", "acl") and purpose(tree, at))):
         yield PLANNED
@@ -81,6 +81,25 @@ def _former(tree: Tree, at: int) -> bool:
 def _standing(tree: Tree, at: int) -> bool:
     """Whether a word is a name or stands for one ("the former")."""
     return tree.words[at].name is not None or bool(tree.means(at))
+
+
+def _back_then(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word says what held when something else happened: "then owned by", "alors filiale de".
+
+    Not beside a verb with a tense of its own, where "then" tells what came next ("was then listed in Oslo").
+    """
+    word = tree.words[at]
+    if word.pos not in ("NOUN", "PROPN", "ADJ", "VERB") or finite(tree, at) or infinitive(tree, at):
+        return False
+    if word.tag == "VBG" or tree.first(at, "auxpass", "aux:pass", "cop") is not None:
+        return False
+    told = [w.form.replace("’", "'") for w in tree.words[max(0, at - 6) : at + 5]]
+    before, behind = (" ".join(part).replace("' ", "'") for part in (told[: min(at, 6)], told[min(at, 6) + 1 :]))
+    opening = "" if word.dep in ("acl", "amod") else r"(?:^|[,(–—-] ?)"
+    phrases, still = ("|".join(map(re.escape, lexicon.words("stance", name))) for name in ("back_then", "still"))
+    if re.search(rf"{opening}(?<!\w)(?:{phrases})(?: (?:{still}))*$", before):
+        return True
+    return re.match(rf"(?:{phrases})(?!\w)", behind) is not None
 
 
 def _negates(tree: Tree, at: int, child: int, lexicon: Lexicon) -> bool:

@@ -17,8 +17,6 @@ from ontology.pattern import Pattern, Slot, Step, parse
 from ontology.schema import Ontology, Relation
 
 CERTAIN, WEAK = 0.9, 0.6
-UNDER = frozenset(["vice", "deputy", "assistant"])
-"""Words before a title that make it another one ("vice president")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,7 @@ class Patterns:
     def at(self, tree: Tree, index: int) -> Iterator[Compiled]:
         """Patterns whose trigger stands at a word, in the ontology's order."""
         for compiled, second in self._index.get(tree.words[index].form.replace("’", "'"), ()):
-            if not _class_fits(tree, index, compiled.pattern.trigger) or (second and not _second(tree, index, second)):
+            if not self._fits(tree, index, compiled) or (second and not _second(tree, index, second)):
                 continue
             if second and compiled.pattern.trigger == "noun" and tree.words[index].dep in ("compound", "amod", "nmod"):
                 continue
@@ -97,13 +95,26 @@ class Patterns:
         for compiled, lemma in self._last.get(tree.words[index].form, ()):
             words = lemma.split()
             before = [w.form for w in tree.words[max(0, index + 1 - len(words)) : index]]
-            if before == words[:-1] and _class_fits(tree, index, compiled.pattern.trigger):
+            if before == words[:-1] and self._fits(tree, index, compiled):
                 yield compiled
+
+    def _fits(self, tree: Tree, at: int, compiled: Compiled) -> bool:
+        """Whether a word is of a trigger's class, and no noun that a word beside it makes another one of.
+
+        So do "vice president", "sister brand", "marque sœur".
+        """
+        if compiled.pattern.trigger == "noun":
+            before = tree.words[at - 1].form if at else ""
+            behind = tree.words[at + 1].form if at + 1 < len(tree.words) else ""
+            another = self.lexicon.words("nouns", "another_before"), self.lexicon.words("nouns", "another_behind")
+            if before in another[0] or behind in another[1]:
+                return False
+        return _class_fits(tree, at, compiled.pattern.trigger)
 
 
 def _class_fits(tree: Tree, at: int, trigger: str) -> bool:
     word = tree.words[at]
-    if word.name is not None or (trigger == "noun" and at and tree.words[at - 1].form in UNDER):
+    if word.name is not None:
         return False
     argument = tree.first(at, "nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj", "agent", "obl:agent") is not None
     if trigger == "verb":

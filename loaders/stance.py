@@ -9,6 +9,7 @@ from loaders.governors import purpose
 from loaders.hypothesis import supposed
 from loaders.lexicon import Lexicon
 from loaders.marks import ABANDONED, CURRENT, DENIED, ENDED, PLANNED, RUMOURED, finite, infinitive, marks
+from loaders.parting import parted
 from loaders.relations import Candidate
 from loaders.syntax import Tree
 
@@ -22,6 +23,8 @@ def stance(candidate: Candidate, lexicon: Lexicon) -> str | None:
     if _unsaid(tree, chain, candidate, lexicon) or _for_both(tree, candidate.trigger):
         return None
     said = _said(tree, chain, lexicon, candidate)
+    if state and said == CURRENT and candidate.status is None and parted(candidate, lexicon):
+        return ENDED
     if candidate.status in (ENDED, ABANDONED):
         return CURRENT if said in (PLANNED, RUMOURED, DENIED) else candidate.status
     if candidate.status is not None:
