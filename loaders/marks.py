@@ -24,6 +24,10 @@ FUTURE_ENDING = re.compile(r"r(?:ai|as|a|ons|ez|ont)$")
 CONDITIONAL_ENDING = re.compile(r"r(?:ais|ait|ions|iez|aient)$")
 
 
+PAST = re.compile(r"Tense=Imp|Tense=Past\|VerbForm=Part")
+"""What a French verb's tags say that is past for sure: "fournit" is often taken for a simple past."""
+
+
 POSSIBLE = frozenset(["could", "may", "might"])
 
 
@@ -62,7 +66,8 @@ def marks(tree: Tree, at: int, below: Sequence[int], lexicon: Lexicon, candidate
         ):
             yield from _adverb(form, lexicon)
     yield from _tense(word.form if word.pos == "AUX" else "", word.form, word.morph)
-    if _former(tree, at) or (trigger and not candidate.relation.event and _back_then(tree, at, lexicon)):
+    lasted = trigger and not candidate.relation.event
+    if _former(tree, at) or (lasted and (_back_then(tree, at, lexicon) or _until(tree, at, lexicon))):
         yield ENDED
     if infinitive(tree, at) and (word.dep == "ROOT" or (word.dep in ("advcl", "acl") and purpose(tree, at))):
         yield PLANNED
@@ -100,6 +105,18 @@ def _back_then(tree: Tree, at: int, lexicon: Lexicon) -> bool:
     if re.search(rf"{opening}(?<!\w)(?:{phrases})(?: (?:{still}))*$", before):
         return True
     return re.match(rf"(?:{phrases})(?!\w)", behind) is not None
+
+
+def _until(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word says what was so until some time: "owned Bolt until 2020", "était le client jusqu'en mai"."""
+    verbs = [tree.words[i] for i in (at, *tree.child(at, *AUXILIARIES), tree.words[at].head)]
+    if not any(w.tag == "VBD" or (w.tag != "VBN" and PAST.search(w.morph)) for w in verbs):
+        return False
+    over = (at, tree.words[at].head) if tree.words[at].dep == "attr" else (at,)
+    said = {
+        tree.words[i].form for word in over for child in tree.children[word] for i in (child, *tree.children[child])
+    }
+    return any(re.split("['’]", form)[0] in lexicon.words("stance", "until") for form in said)
 
 
 def _negates(tree: Tree, at: int, child: int, lexicon: Lexicon) -> bool:

@@ -64,7 +64,15 @@ def numbered(said: Sequence[Said], part: Part, document: Document, trees: Trees 
     starts = [sentence.start for sentence, _ in part.sentences]
     for each, mine in zip(said, allotted(claims, found, starts, document.text, words), strict=True):
         of = _by_name(each, found, document.text)
-        yield _with(of, {kind: _meant(quantity, each.status) for kind, quantity in mine.items()})
+        own = {kind: _meant(quantity, each.status) for kind, quantity in mine.items()}
+        if TO in own and each.status in (CURRENT, PLANNED) and _past(str(own[TO].value), document.published):
+            del own[TO]
+        yield _with(of, own)
+
+
+def _past(date: str, published: str | None) -> bool:
+    """Whether a date lies before the day of publication: what is so then has not ended on it."""
+    return published is not None and date < published[: len(date)]
 
 
 def _with(said: Said, found: Mapping[str, Quantity]) -> Said:

@@ -94,3 +94,43 @@ def test_reflexive_verbs_say_how_a_fact_stands(text: str, status: str) -> None:
     statements = patterns(load())(Document(text, "t", language="fr")).statements
 
     assert {s.status for s in statements} == {status}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Kessler Foods owned Brightwell until 2020, and then bought Oriel."),
+        ("en", "Until 2020 Kessler Foods supplied tyres to Brightwell."),
+        ("en", "Kessler Foods was the owner of Brightwell until the merger."),
+        ("fr", "Kessler détenait Brightwell jusqu'en 2020, puis a racheté Oriel."),
+        ("fr", "Kessler était le fournisseur de Brightwell jusqu’en 2020."),
+        ("fr", "Kessler fournissait des joints à Brightwell jusqu'au printemps."),
+    ],
+)
+def test_what_was_so_until_some_time_has_ended(language: str, text: str) -> None:
+    found = patterns(load())(Document(text, "t", language=language)).statements
+
+    assert [s.status for s in found if s.object.entity.name != "Oriel"] == ["ended"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Kessler Foods licenses Fluxor to Brightwell until 2031."),
+        ("en", "Kessler Foods has supplied Brightwell since 2019 and will do so until 2031."),
+        ("fr", "Kessler fournit des joints à Brightwell jusqu'en 2031."),
+    ],
+)
+def test_what_goes_on_until_some_time_has_not(language: str, text: str) -> None:
+    found = patterns(load())(Document(text, "t", language=language)).statements
+
+    assert {s.status for s in found} == {"current"}
+
+
+def test_what_is_so_has_not_ended_before_it_was_printed(read: Reader) -> None:
+    text = "Brightwell, which sold to Volvo until 2019, is owned by Kessler Foods."
+    [owns] = [
+        s for s in read(Document(text, "t", language="en", published="2024-05-02")).statements if s.relation == "owns"
+    ]
+
+    assert (owns.status, owns.valid_to) == ("current", None)
