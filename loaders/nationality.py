@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.character import ORG, PER, Character
-from loaders.descriptions import descriptions, heads, inside
+from loaders.descriptions import HYPHENS, descriptions, heads, inside
 from loaders.lexicon import Lexicon
 from loaders.names import Name
 from loaders.part import Part
@@ -180,7 +180,7 @@ def _determines(word: str, lexicon: Lexicon) -> bool:
 
 
 def _seated(sentence: Sentence, names: Sequence[Name], name: Name, lexicon: Lexicon) -> Iterator[tuple[int, str, str]]:
-    """Where a name's seat tells its nation: "Bel (France)", "Bel, based in Lyon", "Spain's Iberdra", "Bel of Paris"."""
+    """Where a name's seat tells its nation: "Bel (France)", "Bel, based in Lyon", "Turin-based Bel"."""
     tokens, places = sentence.tokens, homes(lexicon)
     where = {n.first: n for n in names if n.text in places}
     words = [t.text.casefold() for t in tokens]
@@ -199,8 +199,12 @@ def _seated(sentence: Sentence, names: Sequence[Name], name: Name, lexicon: Lexi
             if at in where:
                 yield where[at].start, places[where[at].text], ""
                 break
+    comma = name.last + 1 if after[0] == "," else len(tokens)
     for place in where.values():
         behind = name.first - place.last
-        mark = words[place.last : place.last + 1]
-        if 1 <= behind <= REACH + 1 and mark in (["'s"], ["’s"]):
+        mark, then = [*words[place.last : place.last + 2], "", ""][:2]
+        hyphened = mark in HYPHENS and then in seats and "," not in words[place.last : name.first]
+        if 1 <= behind <= REACH + 1 and (mark in ("'s", "’s") or hyphened):
+            yield place.start, places[place.text], ""
+        if mark in HYPHENS and then in seats and comma <= place.first <= comma + 1:
             yield place.start, places[place.text], ""

@@ -52,6 +52,11 @@ def test_who_alone_bears_an_adjective_before_is_meant_by_it(language: str, text:
             {"Norwegians": "Brandex"},
         ),
         (
+            "en",
+            "Brandex, an Oslo-based firm, sued Hartmeyer. It sold a plant to the Norwegians.",
+            {"Norwegians": "Brandex"},
+        ),
+        (
             "fr",
             "Brandel a signé avec l'espagnole Talgona. L'Espagnole livrera des bogies.",
             {"Espagnole": "Talgona"},
