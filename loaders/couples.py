@@ -149,12 +149,8 @@ def _inside(sentence: Sentence, tree: Tree, name: Name, lexicon: Lexicon) -> boo
     if sentence.tokens[opened + 1].text.casefold().replace("’", "'") in lexicon.words("couples", "clauses"):
         return True
     first = [t.start for t in sentence.tokens[opened + 1 : opened + 3]]
-    at = next((i for i, w in enumerate(tree.words) if w.name is name), None)
-    while at is not None and tree.words[at].head != at:
-        if tree.words[at].dep in ABOUT and tree.words[at].start in first:
-            return True
-        at = tree.words[at].head
-    return False
+    own = (i for i, w in enumerate(tree.words) if w.name is name)
+    return any(tree.words[at].dep in ABOUT and tree.words[at].start in first for i in own for at in tree.up(i))
 
 
 def _suits(pair: tuple[Character, Character], mark: Mark, lexicon: Lexicon) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from graph.statement import Value
 from loaders.belonging import allotted
@@ -19,10 +20,12 @@ from loaders.part import Part
 from loaders.qualifiers import GUESSED, Quantity, quantities
 from loaders.said import Said
 from loaders.shares import RESULT
-from loaders.syntax import Trees
+from loaders.syntax import Tree, Trees
 from loaders.times import DATE, FROM, TO, next_year
+from loaders.tokens import Sentence
 from ontology.schema import Relation
 
+NO_TREES: Trees = {}
 NAMED = {LOC: "place", PRO: "product"}
 """Qualifiers that a name of a code may fill."""
 BEFORE = re.compile(r"(?:^|\W)([^\W\d]+)['’]?\s(?:the\s|les?\s|la\s|l['’])?$")
@@ -31,7 +34,7 @@ POSSESSED = re.compile(r"['’]s?\s(?:[a-zà-ÿ-]{1,20}\s){0,3}(?=[^\W\da-zà-ÿ
 """What lies between a possessive and the name of what is its own ("Poland's road agency GDDKiA")."""
 
 
-def numbered(said: Sequence[Said], part: Part, document: Document, trees: Trees | None = None) -> Iterator[Said]:
+def numbered(said: Sequence[Said], part: Part, document: Document, trees: Trees = NO_TREES) -> Iterator[Said]:
     """What is said in a part of an article, with qualifiers and valid time; what a fact has already stays.
 
     Of what lasts a plain date is told only by the fact's own clause, as far as there are trees.
@@ -39,31 +42,16 @@ def numbered(said: Sequence[Said], part: Part, document: Document, trees: Trees 
     if not said:
         return
     words = lexicon(part.language)
-    quoted = {sentence.start for each in said for sentence, _ in part.between(*each.sentence)}
-    found: list[Quantity] = []
-    for sentence, names in part.sentences:
-        if sentence.start not in quoted:
-            continue
-        text = document.text[sentence.start : sentence.end]
-        found += quantities(text, sentence.start, words, document.published)
-        found += _named(part, names, document.text, words)
-    claims = [
-        Claim(
-            each.relation.name,
-            id(each.subject),
-            id(each.object),
-            each.subject_at,
-            each.object_at,
-            each.sentence,
-            frozenset(each.relation.qualifiers),
-            each.relation.event,
-            frozenset() if each.relation.event or each.status == ENDED else elsewhere(each, found, trees or {}),
-        )
-        for each in said
-    ]
+    quoted = [part.between(*each.sentence) for each in said]
+    every = {sentence.start: (sentence, names) for held in quoted for sentence, names in held}
+    by_sentence = {start: list(_found(*one, part, document, words)) for start, one in every.items()}
+    found = [[quantity for sentence, _ in held for quantity in by_sentence[sentence.start]] for held in quoted]
+    grown = [[trees[sentence.start] for sentence, _ in held if sentence.start in trees] for held in quoted]
+    claims = [_claim(*each) for each in zip(said, found, grown, strict=True)]
     starts = [sentence.start for sentence, _ in part.sentences]
-    for each, mine in zip(said, allotted(claims, found, starts, document.text, words), strict=True):
-        of = _by_name(each, found, document.text)
+    shared = allotted(claims, chain.from_iterable(by_sentence.values()), starts, document.text, words)
+    for each, near, mine in zip(said, found, shared, strict=True):
+        of = _by_name(each, near, document.text)
         own = {kind: _meant(quantity, each.status) for kind, quantity in mine.items()}
         if TO in own and each.status in (CURRENT, PLANNED) and _past(str(own[TO].value), document.published):
             del own[TO]
@@ -73,6 +61,31 @@ def numbered(said: Sequence[Said], part: Part, document: Document, trees: Trees 
 def _past(date: str, published: str | None) -> bool:
     """Whether a date lies before the day of publication: what is so then has not ended on it."""
     return published is not None and date < published[: len(date)]
+
+
+def _found(
+    sentence: Sentence, names: Iterable[Name], part: Part, document: Document, words: Lexicon
+) -> Iterator[Quantity]:
+    """The quantities of a sentence, and its products and places."""
+    text = document.text[sentence.start : sentence.end]
+    yield from quantities(text, sentence.start, words, document.published)
+    yield from _named(part, names, document.text, words)
+
+
+def _claim(said: Said, found: Iterable[Quantity], trees: Iterable[Tree]) -> Claim:
+    """A fact as one that quantities may belong to; `found` and `trees` are of its evidence."""
+    lasts = not said.relation.event and said.status != ENDED
+    return Claim(
+        said.relation.name,
+        id(said.subject),
+        id(said.object),
+        said.subject_at,
+        said.object_at,
+        said.sentence,
+        frozenset(said.relation.qualifiers),
+        said.relation.event,
+        elsewhere(said, found, trees) if lasts else frozenset(),
+    )
 
 
 def _with(said: Said, found: Mapping[str, Quantity]) -> Said:
@@ -93,13 +106,16 @@ def _with(said: Said, found: Mapping[str, Quantity]) -> Said:
 
 
 def _by_name(said: Said, found: Iterable[Quantity], text: str) -> Said:
-    """A fact whose product is called by its name where that stands beside the noun ("its Truehull trait")."""
+    """A fact whose product is called by its name where that stands beside the noun ("its Truehull trait").
+
+    `found` are the quantities and names of its evidence.
+    """
     noun = said.qualifiers.get("product")
     if noun is None:
         return said
     start, end = said.sentence
     for each in found:
-        if each.kind == "product" and start <= each.start and each.end <= end and each.value != noun:
+        if each.kind == "product" and each.value != noun:
             before, after = text[start : each.start].casefold(), text[each.end : end].casefold()
             if re.search(rf"\b{re.escape(str(noun))}(?: |, |,? [«“\"‘] ?)$", before) or re.match(
                 rf" {re.escape(str(noun))}\b", after

@@ -75,6 +75,17 @@ class Tree:
         start = self.words[at].start
         return next((who for (first, end), who in self.meant.items() if first <= start < end), ())
 
+    def up(self, at: int) -> Iterator[int]:
+        """A word, its head, that one's head, and so on to the root."""
+        yield at
+        while (head := self.words[at].head) != at:
+            yield (at := head)
+
+    def ending(self, *places: tuple[int, int]) -> list[int]:
+        """The words that end where some places in the text do; a name's beginning may lie elsewhere in a tree."""
+        ends = {end for _, end in places}
+        return [at for at, word in enumerate(self.words) if word.end in ends]
+
     def root(self) -> int:
         """The tree's root."""
         return next(i for i, word in enumerate(self.words) if word.head == i)

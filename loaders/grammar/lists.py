@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from loaders.syntax import SUBJECTS, Tree
 
@@ -76,13 +77,9 @@ def opens(tree: Tree, at: int, after: int) -> bool:
 
 def _clause(tree: Tree, at: int) -> tuple[int | None, bool]:
     """The verb over a word, and whether that is of its subject."""
-    for _ in range(len(tree.words)):
-        word = tree.words[at]
-        if word.head == at:
-            break
-        if tree.words[word.head].pos in ("VERB", "AUX"):
-            return word.head, word.dep in SUBJECTS
-        at = word.head
+    for below, over in pairwise(tree.up(at)):
+        if tree.words[over].pos in ("VERB", "AUX"):
+            return over, tree.words[below].dep in SUBJECTS
     return None, False
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from loaders.hypothesis import supposed
 from loaders.lexicon import lexicon
-from loaders.network.kinship import chains
 from loaders.network.saying import METHOD
 from loaders.part import Part
 from loaders.said import Place, Said
@@ -25,11 +24,10 @@ def unsupposed(found: Iterable[Said], part: Part, trees: Trees) -> Iterator[Said
 
 def _supposed(tree: Tree, subject_at: Place, object_at: Place) -> bool:
     """Whether both ends stand under one verb of a sentence, and what it says is supposed."""
-    ends = [at for at, word in enumerate(tree.words) if word.end in (subject_at[1], object_at[1])]
+    ends = tree.ending(subject_at, object_at)
     if len(ends) != 2:
         return False
-    above = chains([word.head for word in tree.words])
-    one, other = (above[at] for at in ends)
+    one, other = (list(tree.up(at)) for at in ends)
     meet = next(at for at in one if at in other) if one[-1] == other[-1] else ends[0]
     if tree.words[meet].pos not in ("VERB", "AUX"):
         return False

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graph.statement import Value
 from loaders.grammar.lists import of_ends
-from loaders.network.kinship import chains
 from loaders.network.saying import METHOD
 from loaders.part import Part
 from loaders.relations import Patterns, follow
@@ -30,24 +29,24 @@ def qualified(found: Iterable[Said], part: Part, trees: Trees, patterns: Pattern
 
 def _named(tree: Tree, said: Said, patterns: Patterns) -> dict[str, Value]:
     """Qualifiers by the first pattern of the relation that has words for them, its trigger over one of the ends."""
-    ends = {at for at, word in enumerate(tree.words) if word.end in (said.subject_at[1], said.object_at[1])}
-    above = chains([word.head for word in tree.words])
-    for trigger in dict.fromkeys(at for end in sorted(ends) for at in above[end][1:]):
+    ends = tree.ending(said.subject_at, said.object_at)
+    for trigger in dict.fromkeys(over for end in ends for over in tree.up(end) if over != end):
         bound = _bound(tree, trigger, said.relation, patterns, ends)
         if values := worded(tree, bound, said.relation):
             return values
     return {}
 
 
-def _bound(tree: Tree, at: int, relation: Relation, patterns: Patterns, ends: set[int]) -> dict[str, int]:
+def _bound(tree: Tree, at: int, relation: Relation, patterns: Patterns, ends: Sequence[int]) -> dict[str, int]:
     """The words at a trigger to which slots of the relation's patterns give the name of a qualifier."""
     bound: dict[str, int] = {}
+    cache: dict[tuple[int, str], list[tuple[str, int]]] = {}
     for compiled in patterns.at(tree, at):
         if compiled.relation is not relation:
             continue
         for slot in compiled.pattern.slots:
             if slot.binds in relation.qualifiers and not slot.absent:
-                found = [i for i in follow(tree, at, compiled.pattern.trigger, slot, patterns, {}) if i not in ends]
+                found = [i for i in follow(tree, at, compiled.pattern.trigger, slot, patterns, cache) if i not in ends]
                 if found:
-                    bound.setdefault(slot.binds, of_ends(tree, found, sorted(ends)))
+                    bound.setdefault(slot.binds, of_ends(tree, found, ends))
     return bound
