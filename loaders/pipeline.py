@@ -167,18 +167,19 @@ def _label(label: str) -> str:
 def trees_of(part: Part, chosen: Sequence[tuple[Sentence, tuple[Name, ...]]] | None = None) -> Trees:
     """The trees of all sentences of a part, or of those chosen, which tell whom their words mean.
 
-    Where words do, the sentence is parsed once more with the one that they mean in their place.
+    Where words mean one, the sentence is parsed once more with that one in their place.
     """
-    codes = part.codes()
+    codes, words = part.codes(), lexicon(part.language)
     grown = {t.sentence.start: t for t in trees(part.language, part.sentences if chosen is None else chosen, codes)}
-    meant = {**_natives(part, grown), **couples(part, grown, lexicon(part.language))}
-    told = [s for s in part.sentences if any(s[0].start <= start < s[0].end for start, _ in meant)]
-    grown.update({t.sentence.start: t for t in trees(part.language, told, codes, meant)})
+    found = {place: (who,) for place, who in natives(part, grown, words).items()} | couples(part, grown, words)
+    meant: dict[int, Meant] = {}
+    for place, who in found.items():
+        start = part.between(*place)[0][0].start
+        meant[start] = {**meant.get(start, {}), place: who}
+    grown |= {start: replace(grown[start], meant=told) for start, told in meant.items()}
+    again = [s for s in part.sentences if any(len(who) == 1 for who in meant.get(s[0].start, {}).values())]
+    grown |= {t.sentence.start: t for t in trees(part.language, again, codes, meant)}
     return grown
-
-
-def _natives(part: Part, grown: Trees) -> Meant:
-    return {place: (who,) for place, who in natives(part, grown, lexicon(part.language)).items()}
 
 
 def patterns_say(part: Part, patterns: Patterns, document: Document, grown: Trees | None = None) -> Iterator[Said]:

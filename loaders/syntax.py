@@ -28,7 +28,7 @@ AUXILIARIES = ("aux", "aux:tense", "aux:pass", "auxpass", "cop")
 """The same of an auxiliary or a copula."""
 Meant = Mapping[tuple[int, int], tuple[Character, ...]]
 """Whom words that are no names mean: start and end in code points, one character or several."""
-NOTHING: Meant = {}
+NOTHING: Mapping[int, Meant] = {}
 QUOTES = frozenset('«»“”"„‹›')
 
 
@@ -108,14 +108,15 @@ def trees(
     language: str,
     items: Iterable[tuple[Sentence, Sequence[Name]]],
     types: Mapping[Name, str],
-    meant: Meant = NOTHING,
+    meant: Mapping[int, Meant] = NOTHING,
 ) -> Iterator[Tree]:
     """The tree of each sentence; `types` guides the masks (PER, LOC, or another code).
 
-    A word that means one character by `meant` is masked as that one's name would be, without its article.
+    A word that means one character by `meant` (by where its sentence starts) is masked as that one's name would be,
+    without its article.
     """
     words = lexicon(language)
-    prepared = [(sentence, _pieces(sentence, names, words, meant)) for sentence, names in items]
+    prepared = [(s, _pieces(s, names, words, meant.get(s.start, {}))) for s, names in items]
     texts = (([_mask(p, language, types) for p in pieces], [True] * len(pieces)) for _, pieces in prepared)
     for (sentence, pieces), doc in zip(prepared, models.parsed(language, texts), strict=True):
         # A long article has many words and few labels: each of these is kept once.
@@ -137,8 +138,7 @@ def trees(
         for index, word in enumerate(grown):
             if word.head != index:
                 children[word.head].append(index)
-        held = {place: who for place, who in meant.items() if sentence.start <= place[0] < sentence.end}
-        yield Tree(language, sentence, grown, tuple(map(tuple, children)), held)
+        yield Tree(language, sentence, grown, tuple(map(tuple, children)), meant.get(sentence.start, {}))
 
 
 def _mask(piece: _Piece, language: str, types: Mapping[Name, str]) -> str:
