@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
+from loaders.descriptions import inside
 from loaders.lexicon import Lexicon
 from loaders.names import Name
 from loaders.peoples import nations
@@ -42,39 +44,70 @@ class Mark:
 
 def hinted(sentence: Sentence, lexicon: Lexicon) -> bool:
     """Whether a sentence holds a word that may be such."""
-    every = frozenset().union(*(lexicon.words("couples", r.value) for r in Rank), lexicon.words("couples", "whole"))
-    return any(t.text.casefold() in every for t in sentence.tokens)
+    return not _hints(lexicon).isdisjoint(t.text.casefold() for t in sentence.tokens)
+
+
+@cache
+def _hints(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset().union(*(lexicon.words("couples", name) for name in (*(r.value for r in Rank), "whole")))
 
 
 def marks(
     sentence: Sentence, names: Sequence[Name], tree: Tree, after: Sequence[Token], lexicon: Lexicon
 ) -> Iterator[Mark]:
     """The words of a sentence that mean one or both of two, by the words beside them; `after` follows the sentence."""
-    named = {i for n in names for i in range(n.first, n.last)}
-    words = [t.text.casefold().replace("’", "'") for t in sentence.tokens]
-    seen = {w.start: i for i, w in enumerate(tree.words)}
-    grown = [seen.get(t.start) for t in sentence.tokens]
-    ahead = [*words, *(t.text.casefold() for t in after)]
+    line = _line(sentence, names, tree, lexicon)
+    ahead = [*line.words, *(t.text.casefold() for t in after)]
+    seconds = [at for at in range(1, len(ahead)) if _ranked(ahead[at], ahead[at - 1], Rank.SECOND, lexicon)]
     opened = False
-    for at, word in enumerate(words):
-        if at in named:
+    for at, word in enumerate(line.words):
+        if at in line.named:
             continue
-        before = words[at - 1] if at else ""
-        if (mark := _both(words, at, before, named, tree, grown, lexicon)) is not None:
+        if (mark := _both(line, at)) is not None:
             yield mark
             continue
-        rank = next((r for r in (Rank.FIRST, Rank.SECOND, Rank.LAST) if _ranked(word, before, r, lexicon)), None)
-        if rank is None or at + 1 in named:
+        ranks = (r for r in (Rank.FIRST, Rank.SECOND, Rank.LAST) if _ranked(word, line.word(at - 1), r, lexicon))
+        rank = next(ranks, None)
+        if rank is None or at + 1 in line.named:
             continue
-        paired = opened if rank is Rank.SECOND else _follows(ahead, at, rank, lexicon)
-        if rank is Rank.FIRST and paired:
-            opened = True
-        if word in lexicon.words("couples", "paired") and not paired:
-            if word in lexicon.words("couples", "alone") and rank is Rank.SECOND:
+        paired = opened if rank is Rank.SECOND else rank is Rank.FIRST and seconds[-1:] > [at]
+        opened = opened or (rank is Rank.FIRST and paired)
+        if line.among(at, "paired") and not paired:
+            if line.among(at, "alone") and rank is Rank.SECOND:
                 yield Mark(at, at + 1, Rank.LAST)
             continue
-        if _alone(at, paired, tree, grown, words, lexicon):
+        if _alone(line, at, paired):
             yield Mark(at, at + 1, rank)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A sentence by its tokens: their words in lower case, those in names, and where they stand in its tree."""
+
+    words: Sequence[str]
+    named: Set[int]
+    tree: Tree
+    places: Sequence[int | None]
+    lexicon: Lexicon
+
+    def word(self, at: int) -> str:
+        """The word of a token; empty before the first and behind the last."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def parsed(self, at: int) -> Word | None:
+        """The same as a word of the tree, which need not have it."""
+        place = self.places[at] if at < len(self.places) else None
+        return None if place is None else self.tree.words[place]
+
+    def among(self, at: int, *lists: str) -> bool:
+        """Whether a word stands in one of the lists for such words."""
+        return any(self.word(at) in self.lexicon.words("couples", name) for name in lists)
+
+
+def _line(sentence: Sentence, names: Sequence[Name], tree: Tree, lexicon: Lexicon) -> _Line:
+    words = [t.text.casefold().replace("’", "'") for t in sentence.tokens]
+    places = {w.start: i for i, w in enumerate(tree.words)}
+    return _Line(words, inside(names), tree, [places.get(t.start) for t in sentence.tokens], lexicon)
 
 
 def _ranked(word: str, before: str, rank: Rank, lexicon: Lexicon) -> bool:
@@ -85,75 +118,49 @@ def _ranked(word: str, before: str, rank: Rank, lexicon: Lexicon) -> bool:
     return word in lexicon.words("couples", "alone") or before in lexicon.words("couples", kind)
 
 
-def _follows(ahead: Sequence[str], at: int, rank: Rank, lexicon: Lexicon) -> bool:
-    """Whether the other of two is spoken of further on."""
-    if rank is not Rank.FIRST:
-        return False
-    return any(_ranked(ahead[i], ahead[i - 1], Rank.SECOND, lexicon) for i in range(at + 1, len(ahead)))
-
-
-def _alone(
-    at: int, paired: bool, tree: Tree, grown: Sequence[int | None], words: Sequence[str], lexicon: Lexicon
-) -> bool:
+def _alone(line: _Line, at: int, paired: bool) -> bool:
     """Whether a rank is nobody's adjective: "the former sells", not "the former owner" nor "the first to sell"."""
-    after = words[at + 1] if at + 1 < len(words) else ""
-    if after in lexicon.words("couples", "complements"):
+    own, following = line.parsed(at), line.parsed(at + 1)
+    after = line.word(at + 1)
+    if own is None or line.among(at + 1, "complements") or after in _kinds(line.lexicon):
         return False
-    if after in lexicon.nouns("nouns", "company") | lexicon.nouns("nouns", "person"):
-        return False
-    index = grown[at]
-    if index is None:
-        return False
-    following = _word(tree, grown, at + 1)
-    clear = paired and words[at] in lexicon.words("couples", "clear")
-    if clear and following is not None and following.pos == "NOUN" and after.endswith("s"):
+    kind = following.pos if following is not None else ""
+    if paired and line.among(at, "clear") and kind == "NOUN" and after.endswith("s"):
         return True  # the parser takes a verb for a noun: "the former supplies Lyon, the latter Metz"
-    if following is not None and following.pos in NOMINAL:
+    if kind in NOMINAL:
         return False
-    own = tree.words[index]
-    governed = own.dep in ("amod", "compound", "nummod") and own.head > index
-    return not (governed and tree.words[own.head].pos in ("NOUN", "PROPN"))
+    governed = own.dep in ("amod", "compound", "nummod") and own.head > (line.places[at] or 0)
+    return not (governed and line.tree.words[own.head].pos in ("NOUN", "PROPN"))
 
 
-def _word(tree: Tree, grown: Sequence[int | None], at: int) -> Word | None:
-    index = grown[at] if at < len(grown) else None
-    return tree.words[index] if index is not None else None
-
-
-def _both(
-    words: Sequence[str],
-    at: int,
-    before: str,
-    named: set[int],
-    tree: Tree,
-    grown: Sequence[int | None],
-    lexicon: Lexicon,
-) -> Mark | None:
+def _both(line: _Line, at: int) -> Mark | None:
     """Words that take two together: "the two", "both companies", "les deux groupes"."""
-    whole = words[at] in lexicon.words("couples", "whole")
-    if not whole and not (
-        words[at] in lexicon.words("couples", "both") and before in lexicon.words("couples", "plural")
-    ):
+    whole = line.among(at, "whole")
+    if not whole and not (line.among(at, "both") and line.among(at - 1, "plural")):
         return None
-    known = lexicon.nouns("nouns", "company") | lexicon.nouns("nouns", "person") | lexicon.nouns("couples", "nouns")
+    known = _kinds(line.lexicon) | line.lexicon.nouns("couples", "nouns")
     end = at + 1
-    while end < len(words) and end - at <= REACH and (w := _word(tree, grown, end)) is not None:
-        if words[end] in known or w.pos != "ADJ" or end in named:
+    while end - at <= REACH and (word := line.parsed(end)) is not None:
+        if line.word(end) in known or word.pos != "ADJ" or end in line.named:
             break
         end += 1
-    noun = words[end] if end < len(words) and words[end] in known and end not in named else ""
+    noun = line.word(end) if line.word(end) in known and end not in line.named else ""
     end = end + 1 if noun else at + 1
-    if noun and end < len(words) and words[end] in nations(lexicon):
+    if noun and line.word(end) in nations(line.lexicon):
         end += 1
-    following = _word(tree, grown, end)
-    after = words[end] if end < len(words) else ""
-    if end in named or after in lexicon.words("couples", "complements") | lexicon.words("couples", "clauses"):
+    if end in line.named or line.among(end, "complements", "clauses"):
         return None
-    if after == "," and end + 1 in named:
+    if line.word(end) == "," and end + 1 in line.named:
         return None
+    own, following = line.parsed(at), line.parsed(end)
     if not noun and following is not None and following.pos in (*NOMINAL, *(("DET", "ADP") if whole else ())):
         return None
-    own = _word(tree, grown, at)
     if whole and not noun and (own is None or own.dep not in (*SUBJECTS, *OBJECTS)):
         return None  # they are both in Lyon
     return Mark(at, end, Rank.BOTH, noun)
+
+
+@cache
+def _kinds(lexicon: Lexicon) -> frozenset[str]:
+    """Nouns for companies and people."""
+    return lexicon.nouns("nouns", "company") | lexicon.nouns("nouns", "person")
