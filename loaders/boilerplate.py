@@ -19,8 +19,8 @@ HEADING = 3
 class Furniture:
     """Tells the lines of one page that are not prose, asked in their order."""
 
-    def __init__(self, lines: int = 0) -> None:
-        """Before the first of a page's lines no list of other articles has begun, and nobody has signed."""
+    def __init__(self, lines: int) -> None:
+        """Before the first of a page's `lines` no list of other articles has begun, and nobody has signed."""
         self._listing = False
         self._lines, self._at = lines, -1
         self._writers: tuple[str, ...] = ()
@@ -30,7 +30,7 @@ class Furniture:
 
         >>> from loaders.lexicon import lexicon
         >>> page = ["Most read", "Bel buys MOM", "Is MOM for sale?", "Bel buys Boursin.", "MOM is sold"]
-        >>> furniture = Furniture()
+        >>> furniture = Furniture(len(page))
         >>> [furniture.holds(line, lexicon("en")) for line in page]
         [True, True, True, False, False]
         """

@@ -37,18 +37,21 @@ def writers(line: str, lexicon: Lexicon) -> tuple[str, ...] | None:
 
 
 def note(line: str, known: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """Whether a line tells who the author is, by that word or by a name of the byline.
+    """Whether a line tells what post or calling the author has, by that word or by a name of the byline.
 
     >>> from loaders.lexicon import lexicon
     >>> note("The author is managing director of Roe Partners.", (), lexicon("en"))
     True
     >>> note("Jane Roe is managing director of Roe Partners.", (), lexicon("en"))
     False
+    >>> note("The authors are suing Roe Partners.", (), lexicon("en"))
+    False
     """
     who = either((*lexicon.words("bylines", "authors"), *(name.casefold() for name in known)))
     being = either(lexicon.words("bylines", "being"))
     told = " ".join(line.replace("’", "'").split()).strip("*_ ").casefold()
-    return len(told.split()) <= LONGEST and re.match(rf"(?:{who})\s(?:{being})\s", told) is not None
+    begun = re.match(rf"(?:{who})\s(?:{being})\s", told) if len(told.split()) <= LONGEST else None
+    return begun is not None and _calling(lexicon).match(told, begun.end()) is not None
 
 
 @cache
@@ -62,7 +65,19 @@ def _signed(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _post(lexicon: Lexicon) -> re.Pattern[str]:
     """What begins with a post or calling, at most four words before it ("the former chief executive")."""
+    return re.compile(rf"(?i)(?:[\w'’-]+\s){{0,4}}?(?:{_posts(lexicon)})\b")
+
+
+@cache
+def _calling(lexicon: Lexicon) -> re.Pattern[str]:
+    """What somebody is said to be: a post, one word before it ("senior partner"), or an article and at most three."""
+    articles = either(lexicon.words("names", "determiners") | lexicon.words("peoples", "articles"))
+    before = rf"(?:{articles})\s?(?:[\w'-]+\s){{0,3}}?|(?:[\w'-]+\s)?"
+    return re.compile(rf"(?:{before})(?:{_posts(lexicon)})\b")
+
+
+def _posts(lexicon: Lexicon) -> str:
+    """A pattern for a post or calling."""
     table = "relations_of_people"
     callings = lexicon.nouns("bylines", "callings") | lexicon.nouns("nouns", "person") | lexicon.nouns(table, "roles")
-    posts = either(callings | lexicon.words(table, "posts"))
-    return re.compile(rf"(?i)(?:[\w'’-]+\s){{0,4}}?(?:{posts})\b")
+    return either(word.casefold() for word in callings | lexicon.words(table, "posts"))

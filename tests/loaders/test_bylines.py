@@ -76,3 +76,16 @@ def test_who_has_not_signed_is_no_author() -> None:
     assert not note("Mo Li is chief executive of Bel.", ("Ann Orr",), lexicon("en"))
     assert not note("The author of the report is Bel.", (), lexicon("en"))
     assert not note("L'auteur du rapport est Bel.", (), lexicon("fr"))
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "The authors are suing Bel over its robots."),
+        ("en", "The writer was paid by Bel."),
+        ("fr", "Les auteurs sont en procès contre Bel."),
+        ("fr", "L'auteure est publiée par Bel."),
+    ],
+)
+def test_what_authors_do_is_no_note_on_them(language: str, told: str) -> None:
+    assert held([told, FILLER[language], told], language) == [False] * 3
