@@ -13,7 +13,7 @@ from loaders.descriptions import HYPHENS, descriptions, heads, inside
 from loaders.lexicon import Lexicon
 from loaders.names import Name
 from loaders.part import Part
-from loaders.peoples import demonyms, homes, nationalities
+from loaders.peoples import countries, demonyms, determines, homes, nationalities
 from loaders.said import Place
 from loaders.syntax import SUBJECTS, Tree, Trees
 from loaders.tokens import Sentence
@@ -52,16 +52,15 @@ def strangers(part: Part, described: Iterable[Place], lexicon: Lexicon) -> dict[
 
     Nobody is meant where a sentence speaks of languages ("l'espagnol est parlé").
     """
-    countries = frozenset(homes(lexicon).values())
     nations: dict[int, set[str]] = {}
     who: dict[int, Character] = {}
     for bearing in bearings(part, lexicon):
         who[id(bearing.who)] = bearing.who
         nations.setdefault(id(bearing.who), set()).add(bearing.nation)
     found = {
-        place: tuple(who[i] for i, own in nations.items() if nation not in own and own <= countries)
+        place: tuple(who[i] for i, own in nations.items() if nation not in own and own <= countries(lexicon))
         for place, nation in _told(part, described, lexicon)
-        if nation in countries
+        if nation in countries(lexicon)
     }
     spoken = [(s.start, s.end) for s, _ in part.sentences if _tongue(s, lexicon)]
     tongues = (place for place in found if any(a <= place[0] < b for a, b in spoken))
@@ -155,10 +154,10 @@ def _borne(sentence: Sentence, names: Sequence[Name], name: Name, lexicon: Lexic
     for side in (before, after):
         for at in side:
             word = tokens[at].text.casefold()
-            if at in named or not word[0].isalpha() or (side is before and _determines(word, lexicon)):
+            if at in named or not word[0].isalpha() or (side is before and determines(word, lexicon)):
                 break
             if word in known:
-                lone = side is before and at == name.first - 1 and at > 0 and _determines(tokens[at - 1].text, lexicon)
+                lone = side is before and at == name.first - 1 and at > 0 and determines(tokens[at - 1].text, lexicon)
                 yield tokens[at].start, demonyms(lexicon)[word], _gender(word, lexicon) if lone else ""
                 break
 
@@ -172,11 +171,6 @@ def _described(sentence: Sentence, name: Name, lexicon: Lexicon) -> bool:
     return (
         of or words[-1] in heads(lexicon) or words[-1].endswith(tuple(lexicon.words("descriptions", "endings")) or "-")
     )
-
-
-def _determines(word: str, lexicon: Lexicon) -> bool:
-    articles = lexicon.words("descriptions", "determiners") | lexicon.words("peoples", "articles")
-    return word.casefold() in articles
 
 
 def _seated(sentence: Sentence, names: Sequence[Name], name: Name, lexicon: Lexicon) -> Iterator[tuple[int, str, str]]:

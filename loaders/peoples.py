@@ -41,6 +41,17 @@ def homes(lexicon: Lexicon) -> Mapping[str, str]:
 
 
 @cache
+def countries(lexicon: Lexicon) -> frozenset[str]:
+    """The adjectives of nations, those of regions and the like left out."""
+    return frozenset(homes(lexicon).values())
+
+
+def determines(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word may stand before who is of a nation: an article, definite or not, or a possessive."""
+    return word.casefold() in lexicon.words("descriptions", "determiners") | lexicon.words("peoples", "articles")
+
+
+@cache
 def places(lexicon: Lexicon) -> frozenset[str]:
     """Countries, regions and cities, as they are written."""
     return frozenset().union(*(lexicon.words("places", kind) for kind in ("countries", "regions", "cities")))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.lexicon import Lexicon
 from loaders.names import Name
-from loaders.peoples import demonyms, homes, places
+from loaders.peoples import countries, demonyms, determines, places
 from loaders.tokens import Sentence
 
 Found = tuple[Sentence, tuple[Name, ...]]
@@ -32,23 +32,16 @@ def _beginnings(found: Sequence[Found], lexicon: Lexicon) -> Iterator[str]:
 
 def _people(sentence: Sentence, name: Name, longer: set[str], lexicon: Lexicon) -> bool:
     """Whether a name is no more than people of a country, behind a determiner that is part of it or not."""
-    words = [t.text for t in sentence.tokens[name.first : name.last]]
-    before = sentence.tokens[name.first - 1].text if name.first else ""
-    if len(words) == 2:
-        before, words = words[0], words[1:]
-        first = name.first
-    else:
-        first = name.first - 1
-    noun = sentence.tokens[first - 1].text.casefold() if first > 0 else ""
-    word = words[0].casefold()
-    after = sentence.tokens[name.last].text.casefold() if name.last < len(sentence.tokens) else ""
-    determined = before.casefold() in lexicon.words("descriptions", "determiners")
+    tokens = [t.text for t in sentence.tokens]
+    at = name.last - 1
+    if at < 1 or name.first < at - 1:
+        return False
+    word, before, after = tokens[at].casefold(), tokens[at - 2 : at - 1], tokens[name.last : name.last + 1]
     return (
-        len(words) == 1
-        and determined
-        and after not in lexicon.words("couples", "complements")
-        and noun not in lexicon.nouns("nouns", "company")
-        and words[0] not in places(lexicon)
+        determines(tokens[at - 1], lexicon)
+        and demonyms(lexicon).get(word) in countries(lexicon)
         and word not in longer
-        and demonyms(lexicon).get(word) in homes(lexicon).values()
+        and tokens[at] not in places(lexicon)
+        and lexicon.words("couples", "complements").isdisjoint(map(str.casefold, after))
+        and lexicon.nouns("nouns", "company").isdisjoint(map(str.casefold, before))
     )

@@ -88,6 +88,10 @@ def test_a_nationality_by_itself_means_who_alone_is_of_it(language: str, text: s
         ("fr", "L'espagnol Talgona livrera Brandel. L'espagnol est la langue de travail du groupe."),
         ("fr", "Brandel rachète la filiale belge de Hartmeyer. Le Belge a signé."),
         ("fr", "Le groupe Brandel hésite. Le Belge rachète Hartmeyer. Le Belge a signé."),
+        (
+            "fr",
+            "L'américain Talgona rachète Brandel. John Peters, un Américain, dirige Hartmeyer. L'Américain a signé.",
+        ),
     ],
 )
 def test_a_nationality_means_nobody_where_it_is_not_clear(language: str, text: str) -> None:
@@ -100,6 +104,8 @@ def test_a_nationality_means_nobody_where_it_is_not_clear(language: str, text: s
     ("language", "text", "names"),
     [
         ("en", "The Swedes sold Brandex to Hartmeyer.", ["Brandex", "Hartmeyer"]),
+        ("en", "An American bought Brandex from Hartmeyer.", ["Brandex", "Hartmeyer"]),
+        ("fr", "Un Italien a racheté Brandel à une Suédoise.", ["Brandel"]),
         ("fr", "L'Espagnole a vendu Brandel à la Française.", ["Brandel"]),
         (
             "fr",
