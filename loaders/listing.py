@@ -39,13 +39,12 @@ def results(claims: Sequence[Claim], found: Sequence[Quantity], sentences: Seque
     Its owner is the subject that a sentence names first, before what it owns.
     """
     told: dict[int, Quantity] = {}
+    by_sentence: dict[int, list[int]] = defaultdict(list)
+    for i, each in enumerate(claims):
+        by_sentence[bisect_right(sentences, each.subject_at[0])].append(i)
     for share in (each for each in found if each.unit == RESULT):
-        mine = bisect_right(sentences, share.start)
-        able = [
-            i
-            for i, each in enumerate(claims)
-            if each.may_have(share) and bisect_right(sentences, each.subject_at[0]) == mine
-        ]
+        mine = by_sentence.get(bisect_right(sentences, share.start), ())
+        able = [i for i in mine if claims[i].may_have(share)]
         first = min((min(claims[i].subject_at, claims[i].object_at) for i in able), default=None)
         told |= {i: share for i in able if claims[i].subject_at == first}
     return told
