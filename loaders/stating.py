@@ -77,4 +77,5 @@ def _no_goods(language: str) -> frozenset[str]:
     """Nouns that are no goods where a verb has them: shares, companies, people, numbers, seasons."""
     words = lexicon(language)
     tables = (words.nouns("nouns", "company"), words.nouns("nouns", "person"), words.nouns("times", "spans"))
-    return frozenset.union(_shares(language), *tables, {"million", "millions", "milliards", "billion"})
+    numbers = (words.noun(scale) for scale in words.mapping("numbers", "scale"))
+    return frozenset.union(_shares(language), *tables, *numbers)
