@@ -8,6 +8,9 @@ from functools import cache
 from loaders.lexicon import Lexicon, either
 from loaders.numbers import NUMBER, SIGN
 
+BEFORE = 60
+"""How far before a percentage what it measures may begin, in code points."""
+
 
 def former(text: str, lexicon: Lexicon) -> frozenset[int]:
     """Where percentages stand that are so no more, or by which a share changes: the first of "from 34% to 51%".
@@ -43,10 +46,6 @@ def measured(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     )
 
 
-BEFORE = 60
-"""How far before a percentage what it measures may begin, in code points."""
-
-
 @cache
 def _measures(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What stands before a percentage of a change; after one of a measure; after a share of a company."""
@@ -69,9 +68,7 @@ def _from_to(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
 
     What it is of may stand between them.
     """
-    before, after, instead = (
-        either(lexicon.words("numbers", name)).replace("'", "['’]") for name in ("ranges_from", "ranges", "instead")
-    )
+    before, after, instead = (either(lexicon.words("numbers", name)) for name in ("ranges_from", "ranges", "instead"))
     some, share = _hedged(lexicon), rf"{NUMBER}{SIGN}"
     start = rf"\b(?:{before})(?:\s|(?<=['’])){some}"
     whose = r"(?:\s[a-zà-ÿ][\w'’]*){0,4}?"
@@ -92,9 +89,7 @@ def _changed_by(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _left_with(lexicon: Lexicon) -> re.Pattern[str]:
     """A percentage that somebody keeps ("keeping 10%"), or to which a deal takes a share ("taking it to 25%")."""
-    kept, taking, after = (
-        either(lexicon.words("numbers", name)).replace("'", "['’]") for name in ("keeping", "taking", "ranges")
-    )
+    kept, taking, after = (either(lexicon.words("numbers", name)) for name in ("keeping", "taking", "ranges"))
     words = r"(?:[a-zà-ÿ][\w'’]*\s){0,6}?"
     way = rf"(?:(?:{kept})\s|(?:{taking})\s{words}(?:{after})\s)"
     return re.compile(rf"(?i)(?<!\w){way}{_hedged(lexicon)}(?:(?:a|an|un|une)\s)?(?P<new>{NUMBER}){SIGN}")

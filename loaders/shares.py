@@ -107,9 +107,7 @@ def _forms_in_words(lexicon: Lexicon) -> _InWords:
     by = either(lexicon.words("numbers", "by"))
     ends = rf"(?=\s*(?:[.,;:)]|$|(?:and|et|until|in|to|à|aux?|dans|jusqu|{by})\b))"
     of = r"(?=[-\s]+(?:owned|held|of|stake|share|interest|du|de|des|d['’]|the))"
-    held, partly, owned = (
-        either(lexicon.words("numbers", name)).replace("'", "['’]") for name in ("holding", "partly", "owned")
-    )
+    held, partly, owned = (either(lexicon.words("numbers", name)) for name in ("holding", "partly", "owned"))
     return _InWords(
         re.compile(rf"(?i)\b{part}{of}"),
         re.compile(rf"(?i)(?<!\w)(?:{held})\s{some}{ends}"),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.lexicon import Lexicon
+from loaders.lexicon import Lexicon, either
 
 FROM, TO, DATE = "from", "to", "date"
 
@@ -109,11 +109,8 @@ def _forms(lexicon: Lexicon) -> _Forms:
     def words(name: str) -> tuple[str, ...]:
         return lexicon.listed("times", name)
 
-    def either(names: tuple[str, ...]) -> str:
-        return "|".join(re.escape(n).replace("'", "['’]") for n in sorted(names, key=lambda n: (-len(n), n)))
-
     months = {name: number + 1 for number, name in enumerate(words("months"))}
-    month = rf"(?P<month>{either(tuple(months))})"
+    month = rf"(?P<month>{either(months)})"
     begins, ends = words("begins"), words("ends")
     edges = either((*begins, *ends))
     some = rf"(?:\b(?P<lead>{either((*begins, *ends, *words('plain')))})\s*)?"
@@ -124,7 +121,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
     }
     relative |= {phrase: _months(int(by)) for phrase, by in lexicon.mapping("times", "by_months").items()}
     counts = {word: int(number) for word, number in lexicon.mapping("times", "counts").items()}
-    count = rf"(?P<count>{either(tuple(counts))}|\d{{1,2}})"
+    count = rf"(?P<count>{either(counts)}|\d{{1,2}})"
     lead = rf"(?:\b(?P<lead>{edges})\s+)?"
     return _Forms(
         re.compile(
@@ -134,7 +131,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
         re.compile(
             rf"(?i){bare}(?:(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?\s+)?{month}\b(?!\.?\s+(?:\d{{1,2}},\s*)?(?:19|20)\d\d\b)"
         ),
-        re.compile(rf"(?i){lead}\b(?P<phrase>{either(tuple(relative))})\b"),
+        re.compile(rf"(?i){lead}\b(?P<phrase>{either(relative)})\b"),
         re.compile(rf"(?i){lead}\b{lexicon.tables['times']['ago'].replace('N', count)}"),
         months,
         relative,

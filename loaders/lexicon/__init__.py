@@ -92,9 +92,10 @@ def lexicon(language: str) -> Lexicon:
 
 
 def either(words: Iterable[str]) -> str:
-    """A pattern for any of some words, the longest first.
+    """A pattern for any of some words, the longest first, with either apostrophe.
 
-    >>> either(["a", "a.b"])
-    'a\\\\.b|a'
+    >>> either(["a", "a.b", "d'"])
+    "a\\\\.b|d['’]|a"
     """
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    escaped = (re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    return "|".join(word.replace("'", "['’]") for word in escaped)
