@@ -32,14 +32,17 @@ def stands(value: float, quote: str) -> bool:
 
 
 def _numbers(quote: str, words: Lexicon) -> Iterator[float]:
-    """Every number, in whatever marks for thousands and decimals, and what the words for scales make of it."""
+    """Every number, in whatever marks for thousands and decimals, and what halves and words for scales make of it."""
     folded = quote.casefold()
     listed = {word.casefold(): float(times) for word, times in words.mapping("numbers", "scale").items()}
     scales = {1.0} | {listed[word] for word in re.findall(r"[^\W\d_]+", folded) if word in listed}
+    one = re.search(rf"\b(?:{either(words.words('numbers', 'single'))})\s(?:{either(listed)})\b", folded)
+    half = re.search(rf"\b(?:{either(words.words('numbers', 'halves'))})", folded)
     runs = (*re.findall(NUMBER, quote), *re.findall(r"\d{1,15}(?:[.,]\d{1,15})*", quote))
     plain = {number(run, language) for run in runs for language in LANGUAGES}
-    for each in (*plain, *in_words(folded, words)):
-        yield from (each * scale for scale in scales)
+    found = {*plain, *in_words(folded, words)} | ({1.0} if one else set())
+    found |= {each + 0.5 for each in (0.0, *found)} if half else set()
+    yield from (each * scale for each in found for scale in scales)
 
 
 def _shares(quote: str, words: Lexicon) -> Iterator[float]:

@@ -33,6 +33,11 @@ from loaders.llm.quoted import stands
         (60.0, "Orn holds 40% and Bel the rest"),
         (30.0, "En 2021 30 % du capital"),
         (50.0, "a majority of the shares"),
+        (1e9, "some say a billion dollars"),
+        (2.5e6, "two and a half million euros"),
+        (5e8, "half a billion pounds"),
+        (1.5e9, "un milliard et demi d'euros"),
+        (5e5, "un demi-million d’euros"),
     ],
 )
 def test_a_number_of_the_quote_stands_there_in_any_notation(value: float, quote: str) -> None:
@@ -49,6 +54,8 @@ def test_a_number_of_the_quote_stands_there_in_any_notation(value: float, quote:
         (1.2e6, "Bel paid 1,200 euros"),
         (40.0, "Bel holds quatre parts"),
         (100.0, "Bel bought MOM"),
+        (1e6, "a fund has several million shares"),
+        (1.5e6, "half of the million shares that Bel has"),
         (20.0, "Bel took over MOM in May"),
     ],
 )
