@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from loaders.cast import Cast
-from loaders.character import LOC, ORG, PER, Character
+from loaders.character import LOC, ORG, PER, PRO, Character
 from loaders.lexicon import Lexicon
 from loaders.names import Name
-from loaders.ordinals import Mark, Rank, marks
+from loaders.ordinals import Mark, Rank, hinted, marks
 from loaders.part import Part
 from loaders.peoples import nations
 from loaders.syntax import SUBJECTS, Tree, Trees, Word
@@ -31,24 +30,39 @@ def couples(part: Part, trees: Trees, lexicon: Lexicon) -> dict[Place, tuple[Cha
 
     Sentences without a tree have none; words of which it is not clear whom they mean are left out.
     """
+    text = _Text(part, trees, lexicon)
     found: dict[Place, tuple[Character, ...]] = {}
     last: tuple[Character, Character] | None = None
     spoken = -BACK
     for number, (sentence, names) in enumerate(part.sentences):
         tree = trees.get(sentence.start)
-        earlier = tuple(reversed(part.sentences[max(0, number - BACK) : number]))
+        if tree is None or not hinted(sentence, lexicon):
+            continue
         opened = False
-        after = part.sentences[number + 1][0].tokens if number + 1 < len(part.sentences) else ()
-        for mark in marks(sentence, names, tree, after, lexicon) if tree is not None else ():
+        after = [token for following, _ in part.sentences[number + 1 : number + 2] for token in following.tokens]
+        for mark in marks(sentence, names, tree, after, lexicon):
             held = last if spoken >= number - 1 else None
             if not (opened and mark.rank is Rank.SECOND):
-                held = _antecedent(mark, held, (sentence, names), earlier, part.cast, trees, lexicon)
+                held = _antecedent(text, number, mark, held)
             chosen = _chosen(mark, held)
             if held is None or not chosen:
                 continue
             last, spoken, opened = held, number, mark.rank is Rank.FIRST
             found[sentence.tokens[mark.first].start, sentence.tokens[mark.last - 1].end] = chosen
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A part of an article with trees of its sentences and the words of its language."""
+
+    part: Part
+    trees: Trees
+    lexicon: Lexicon
+
+    def who(self, name: Name) -> Character:
+        """Whose a name is."""
+        return self.part.cast.of[name]
 
 
 def _chosen(mark: Mark, pair: tuple[Character, Character] | None) -> tuple[Character, ...]:
@@ -60,73 +74,68 @@ def _chosen(mark: Mark, pair: tuple[Character, Character] | None) -> tuple[Chara
 
 
 def _antecedent(
-    mark: Mark,
-    held: tuple[Character, Character] | None,
-    here: tuple[Sentence, Sequence[Name]],
-    earlier: Sequence[tuple[Sentence, Sequence[Name]]],
-    cast: Cast,
-    trees: Trees,
-    lexicon: Lexicon,
+    text: _Text, number: int, mark: Mark, held: tuple[Character, Character] | None
 ) -> tuple[Character, Character] | None:
-    """The two that are meant: named before in the sentence, spoken of so a sentence before, or named there."""
-    sentence, names = here
+    """The two that a sentence's words mean: named before in it, spoken of so a sentence before, or named there."""
+    sentence, _ = text.part.sentences[number]
     said = sentence.tokens[mark.first - 1].text.casefold() if mark.first else ""
-    if mark.rank is Rank.LAST and said in lexicon.words("couples", "clauses"):
+    if mark.rank is Rank.LAST and said in text.lexicon.words("couples", "clauses"):
         return None  # "Bel says that the latter": not who says it
-    behind = [n for n in names if n.last <= mark.first]
-    found = _two(sentence, behind, mark, cast, trees, lexicon, upto=mark.first)
+    found = _two(text, number, mark, mark.first)
     if found is not None:
-        return _turned(found, behind, mark, cast, trees.get(sentence.start))
-    if held is not None and mark.rank is not Rank.LAST and _suits(held, mark, lexicon):
+        return _turned(text, found, sentence, mark)
+    if held is not None and mark.rank is not Rank.LAST and _suits(held, mark, text.lexicon):
         return held
-    for before, others in earlier:
-        if any(cast.of[n].code != LOC for n in others):
-            return _two(before, others, mark, cast, trees, lexicon, upto=len(before.tokens))
+    for earlier in range(number - 1, max(number - BACK, 0) - 1, -1):
+        if any(text.who(name).code != LOC for name in text.part.sentences[earlier][1]):
+            return _two(text, earlier, mark)
     return None
 
 
-def _two(
-    sentence: Sentence, names: Sequence[Name], mark: Mark, cast: Cast, trees: Trees, lexicon: Lexicon, upto: int
-) -> tuple[Character, Character] | None:
-    """The two things that a sentence names, or joins by "and", up to a token.
+def _two(text: _Text, number: int, mark: Mark, upto: int | None = None) -> tuple[Character, Character] | None:
+    """The two things that a sentence names, or joins by "and"; before the token `upto` if that is given.
 
     Not two joined amid others. Of those not joined, what a clause says of another ("owned by Bel") is none of the two.
     """
-    told = [n for n in names if cast.of[n].code != LOC and not _bracketed(sentence, n)]
-    if mark.rank is Rank.BOTH:
-        told = [n for n in told if cast.of[n].code in (ORG, PER)]
-    tree = trees.get(sentence.start)
-    inner = {n for n in told if tree is None or _inside(sentence, tree, n, lexicon)}
+    sentence, names = text.part.sentences[number]
+    tree = text.trees.get(sentence.start)
+    kinds = (ORG, PER) if mark.rank is Rank.BOTH else (ORG, PER, PRO)
+    told = [n for n in names if (upto is None or n.last <= upto) and text.who(n).code in kinds]
+    told = [n for n in told if not _bracketed(sentence, n)]
+    inner = {n for n in told if tree is None or _inside(sentence, tree, n, text.lexicon)}
     apart = told if mark.rank is Rank.LAST and not inner else [n for n in told if n not in inner]
-    ends = list({id(cast.of[n]): n for n in reversed(apart)}.values())[::-1]
+    ends = list({id(text.who(n)): n for n in reversed(apart)}.values())[::-1]
     joined = [
         (one, other)
         for i, (one, other) in enumerate(pairwise(told))
-        if _joined(sentence, one, other, lexicon) and not (i and sentence.tokens[told[i - 1].last].text == ",")
+        if _joined(sentence, one, other, text.lexicon) and not (i and sentence.tokens[told[i - 1].last].text == ",")
     ]
-    if mark.rank is not Rank.LAST and _counted(sentence, upto, lexicon):
+    if mark.rank is not Rank.LAST and _counted(sentence, upto, text.lexicon):
         return None
     pairs = [(one, other) for one, other in joined if other is told[-1] or (mark.rank is Rank.BOTH and one is told[0])]
     if len(joined) != 1 or not pairs:
         alone = len(ends) == 2 and not joined and not (mark.rank is Rank.LAST and inner)
-        pairs = [(ends[0], ends[1])] if alone and not _relative(sentence, mark, upto, lexicon) else []
-    found = [(cast.of[one], cast.of[other]) for one, other in pairs]
-    return next((p for p in found if p[0] is not p[1] and _suits(p, mark, lexicon)), None)
+        acting = upto is not None and _relative(sentence, mark, text.lexicon)
+        pairs = [(ends[0], ends[1])] if alone and not acting else []
+    found = [(text.who(one), text.who(other)) for one, other in pairs]
+    return next((p for p in found if p[0] is not p[1] and _suits(p, mark, text.lexicon)), None)
 
 
-def _relative(sentence: Sentence, mark: Mark, upto: int, lexicon: Lexicon) -> bool:
+def _relative(sentence: Sentence, mark: Mark, lexicon: Lexicon) -> bool:
     """Whether two that act in a clause about what is named before stand there ("KCT, which the two own")."""
-    before = sentence.tokens[mark.first - 2].text.casefold() if upto == mark.first > 1 else ""
+    before = sentence.tokens[mark.first - 2].text.casefold() if mark.first > 1 else ""
     return mark.rank is Rank.BOTH and before.replace("’", "'") in lexicon.words("couples", "clauses")
 
 
 def _turned(
-    pair: tuple[Character, Character], names: Sequence[Name], mark: Mark, cast: Cast, tree: Tree | None
+    text: _Text, pair: tuple[Character, Character], sentence: Sentence, mark: Mark
 ) -> tuple[Character, Character]:
     """The two with the subject of the sentence first, where a word means the nearer that is not its subject."""
+    tree = text.trees.get(sentence.start)
     if mark.rank is not Rank.LAST or tree is None:
         return pair
-    subjects = [cast.of[w.name] for w in tree.words if w.name in names and w.name and _subject(tree, w)]
+    before = (word for word in tree.words if word.start < sentence.tokens[mark.first].start)
+    subjects = [text.who(word.name) for word in before if word.name is not None and _subject(tree, word)]
     return pair[::-1] if any(c is pair[1] for c in subjects) else pair
 
 
@@ -175,7 +184,7 @@ def _joined(sentence: Sentence, one: Name, other: Name, lexicon: Lexicon) -> boo
     return own and (ands[0] == 0 or words[0] in lexicon.words("couples", "from"))
 
 
-def _counted(sentence: Sentence, upto: int, lexicon: Lexicon) -> bool:
+def _counted(sentence: Sentence, upto: int | None, lexicon: Lexicon) -> bool:
     """Whether several other things are counted that "the first" or "both" may mean ("two plants")."""
     words = [t.text.casefold() for t in sentence.tokens[:upto]]
     known = lexicon.nouns("nouns", "company") | lexicon.nouns("nouns", "person") | lexicon.nouns("couples", "nouns")
