@@ -36,7 +36,8 @@ def left(found: Sequence[Quantity], sentences: Sequence[int]) -> Iterator[Quanti
 def results(claims: Sequence[Claim], found: Sequence[Quantity], sentences: Sequence[int]) -> Mapping[int, Quantity]:
     """The shares that somebody has after a deal, by the numbers of the claims that this is said of.
 
-    Its owner is the subject that a sentence names first, before what it owns.
+    Its owner is the subject that a sentence names first, before what it owns; of several things that it owns, the one
+    named last before the share.
     """
     told: dict[int, Quantity] = {}
     by_sentence: dict[int, list[int]] = defaultdict(list)
@@ -46,7 +47,9 @@ def results(claims: Sequence[Claim], found: Sequence[Quantity], sentences: Seque
         mine = by_sentence.get(bisect_right(sentences, share.start), ())
         able = [i for i in mine if claims[i].may_have(share)]
         first = min((min(claims[i].subject_at, claims[i].object_at) for i in able), default=None)
-        told |= {i: share for i in able if claims[i].subject_at == first}
+        able = [i for i in able if claims[i].subject_at == first]
+        last = max((claims[i].object_at for i in able if claims[i].object_at < (share.start, 0)), default=None)
+        told |= {i: share for i in able if last in (None, claims[i].object_at)}
     return told
 
 

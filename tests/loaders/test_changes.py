@@ -52,6 +52,24 @@ def test_what_changes_hands_is_the_buyer_s_and_what_is_kept_the_seller_s(
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("en", "Danone, which owns Lactalis, sold 4% of Yakult, keeping 11%."),
+        ("fr", "Danone, qui possède Lactalis, a vendu 4 % de Yakult et en garde 11 %."),
+    ],
+)
+def test_what_is_kept_is_of_what_was_named_last(read: Reader, language: str, text: str) -> None:
+    shares = {
+        s.object.entity.name: s.qualifiers.get("percent")
+        for s in read(Document(text, "t", language=language)).statements
+        if s.relation == "owns" and s.subject.entity.name == "Danone"
+    }
+
+    assert shares["Yakult"] == 11
+    assert shares["Lactalis"] != 11
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
         ("en", "In 2021 Danone bought Yakult for $200m and Lactalis for $80m."),
         ("en", "Danone bought Yakult for £200m and Lactalis for £80m, both in cash."),
         ("fr", "En 2022, Danone a racheté Yakult pour 200 millions d'euros et Lactalis pour 80 millions."),
