@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graph.statement import Value
+from loaders.cast import Cast
 from loaders.grammar.lists import of_ends
 from loaders.network.saying import METHOD
+from loaders.numbering import NAMED
 from loaders.part import Part
 from loaders.relations import Patterns, follow
 from loaders.said import Said
@@ -24,14 +26,19 @@ def qualified(found: Iterable[Said], part: Part, trees: Trees, patterns: Pattern
         if said.method != METHOD or tree is None:
             yield said
             continue
-        yield replace(said, qualifiers={**_named(tree, said, patterns), **said.qualifiers})
+        yield replace(said, qualifiers={**_worded(tree, said, patterns, part.cast), **said.qualifiers})
 
 
-def _named(tree: Tree, said: Said, patterns: Patterns) -> dict[str, Value]:
-    """Qualifiers by the first pattern of the relation that has words for them, its trigger over one of the ends."""
+def _worded(tree: Tree, said: Said, patterns: Patterns, cast: Cast) -> dict[str, Value]:
+    """Qualifiers by the first pattern of the relation that has words for them, its trigger over one of the ends.
+
+    The name of a company is no product ("supplies Bel with cream and Kiri with milk").
+    """
     ends = tree.ending(said.subject_at, said.object_at)
+    names = {at: word.name for at, word in enumerate(tree.words) if word.name is not None}
     for trigger in dict.fromkeys(over for end in ends for over in tree.up(end) if over != end):
         bound = _bound(tree, trigger, said.relation, patterns, ends)
+        bound = {of: at for of, at in bound.items() if at not in names or NAMED.get(cast.of[names[at]].code) == of}
         if values := worded(tree, bound, said.relation):
             return values
     return {}

@@ -60,3 +60,16 @@ def test_each_has_its_own(
 )
 def test_what_is_no_goods_of_the_fact_is_not(read: Reader, language: str, text: str) -> None:
     assert all("product" not in s.qualifiers for s in read(Document(text, "t", language=language)).statements)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Kessler supplies Volvo with seals and Scania with brakes."),
+        ("fr", "Kessler fournit Volvo en joints et Scania en freins."),
+    ],
+)
+def test_another_customer_is_no_goods(read: Reader, language: str, text: str) -> None:
+    assert not {"Volvo", "Scania", "Kessler"} & {
+        str(product) for _, product in goods(read, language, text, "suppliesTo")
+    }
