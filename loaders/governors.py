@@ -46,9 +46,9 @@ def _phrased(tree: Tree, at: int, lexicon: Lexicon, name: str) -> bool:
 def fails(tree: Tree, at: int, below: Sequence[int], lexicon: Lexicon) -> bool:
     """Whether a verb of failure has the fact for what fails; `below` are the words from the fact up to the verb.
 
-    It has not where something else fails ("the takeover derailed its plans", "gave up the one to buy the other"), what
-    fails is against it ("dropped its complaint about the deal") or somebody, or it only stands beside ("gave up after
-    its takeover").
+    It has not where something else fails ("the takeover derailed its plans", "failed to lift profits", "gave up the
+    one to buy the other"), what fails is against it ("dropped its complaint about the deal") or somebody, or it only
+    stands beside ("gave up after its takeover").
     """
     against = lexicon.nouns("stance", "against") | lexicon.verbs("stance", "against")
     if any(tree.words[i].form in against or tree.words[i].name is not None for i in below[1:]):
@@ -58,8 +58,21 @@ def fails(tree: Tree, at: int, below: Sequence[int], lexicon: Lexicon) -> bool:
         return False
     if any(tree.words[i].dep == "advcl" or purpose(tree, i) for i in below):
         return False
+    if doing(tree, at, below, lexicon):
+        return False
     failing = tree.first(at, "obj", "dobj")
     return failing is None or failing in below or _phrased(tree, at, lexicon, "abandoned")
+
+
+def doing(tree: Tree, at: int, below: Sequence[int], lexicon: Lexicon) -> bool:
+    """Whether what a verb says failed or came off is to do something, not the fact ("failed to lift profits").
+
+    To succeed or to be completed ("failed to materialise") is no such thing.
+    """
+    inner = (c for child in (at, *tree.child(at, "prep")) for c in tree.child(child, "xcomp", "pcomp"))
+    return any(
+        c not in below and not any(says(tree, c, lexicon, name) for name in ("succeeding", "completed")) for c in inner
+    )
 
 
 def purpose(tree: Tree, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from loaders.governors import fails, purpose, says
+from loaders.governors import doing, fails, purpose, says
 from loaders.lexicon import Lexicon
 from loaders.relations import Candidate
 from loaders.syntax import AUXILIARIES, Tree
@@ -15,6 +15,8 @@ NOTHING = frozenset(["no", "nothing", "none", "nobody", "aucun", "aucune", "rien
 GOVERNING = (DENIED, ABANDONED, ENDED, RUMOURED, PLANNED, "completed", "announced")
 """What lists of verbs say of a fact under one of them."""
 GOING = frozenset(["va", "vont", "allait", "allaient", "ira"])
+DID = frozenset(["do", "does", "did"])
+"""With these an infinitive is no plan ("it did buy MOM")."""
 FUTURE = frozenset(["will", "shall", "'ll", "’ll", "wo"])
 
 
@@ -58,7 +60,7 @@ def marks(tree: Tree, at: int, below: Sequence[int], lexicon: Lexicon, candidate
         small = tree.words[child]
         form = small.form.replace("’", "'")
         if child not in ends and _negates(tree, at, child, lexicon):
-            yield ABANDONED if not trigger and says(tree, at, lexicon, "succeeding") else "negated"
+            yield from _undone(tree, at, below, lexicon)
         if small.dep in AUXILIARIES:
             yield from _tense(small.form, small.form, small.morph)
         if small.dep in ("amod", "advmod", "compound", "npadvmod", "acl", "mark", "case") and not _standing(
@@ -69,10 +71,23 @@ def marks(tree: Tree, at: int, below: Sequence[int], lexicon: Lexicon, candidate
     lasted = trigger and not candidate.relation.event
     if _former(tree, at) or (lasted and (_back_then(tree, at, lexicon) or _until(tree, at, lexicon))):
         yield ENDED
-    if infinitive(tree, at) and (word.dep == "ROOT" or (word.dep in ("advcl", "acl") and purpose(tree, at))):
+    done = any(tree.words[c].form in DID for c in tree.child(at, "aux"))
+    if (
+        infinitive(tree, at)
+        and not done
+        and (word.dep == "ROOT" or (word.dep in ("advcl", "acl") and purpose(tree, at)))
+    ):
         yield PLANNED
     if not trigger and word.name is None:
         yield from _governor(tree, at, below, lexicon, candidate.relation.event)
+
+
+def _undone(tree: Tree, at: int, below: Sequence[int], lexicon: Lexicon) -> Iterator[str]:
+    """What a negated word says: that the fact below it did not come off, or is not so."""
+    if not below or not says(tree, at, lexicon, "succeeding"):
+        yield "negated"
+    elif not doing(tree, at, below, lexicon):
+        yield ABANDONED
 
 
 def _former(tree: Tree, at: int) -> bool:

@@ -16,12 +16,15 @@ from ontology.read import load
         ("en", "Doosan Enerbility's takeover of Helvetic Turbines fell apart on Friday."),
         ("en", "The sale of Lumio to Somfy came to nothing."),
         ("en", "Somfy's purchase of Lumio did not go ahead."),
+        ("en", "Somfy's takeover of Lumio has failed to materialise."),
+        ("en", "Somfy did not succeed in buying Lumio."),
         ("fr", "Le rachat de Lumio par Somfy est tombé à l'eau."),
         ("fr", "L'acquisition de Lumio par le français Somfy est tombée à l’eau en mars."),
         ("fr", "Le rachat de Lumio par Somfy a tourné court."),
         ("fr", "Le rachat de Lumio par Somfy a capoté."),
         ("fr", "Le rachat de Lumio par Somfy est parti en fumée."),
         ("fr", "Le rachat de Lumio par Somfy n'a pas abouti."),
+        ("fr", "Somfy n'a pas réussi à racheter Lumio."),
         ("fr", "Le rachat de Lumio par Somfy s'est soldé par un échec."),
         ("en", "The £1.2bn bid by Doosan Enerbility for Helvetic Turbines foundered on price."),
         ("en", "The takeover of Helvetic Turbines by Doosan Enerbility hit the buffers in May."),
@@ -59,12 +62,28 @@ def test_a_deal_that_was_done_is_current(read: Reader, language: str, text: str)
         ("fr", "Le rachat de Lumio par Somfy a enterré les projets du maire."),
         ("fr", "Le maire a renoncé après le rachat de Lumio par Somfy."),
         ("fr", "Somfy a abandonné ses vignes pour acheter Lumio."),
+        ("en", "Somfy's takeover of Lumio has failed to cheer investors."),
+        ("fr", "L'acquisition de Lumio par Somfy a échoué à redresser les marges."),
     ],
 )
 def test_what_fails_beside_a_deal_or_by_it_leaves_the_deal_as_it_is(language: str, text: str) -> None:
     statements = patterns(load())(Document(text, "t", language=language)).statements
 
     assert not {"abandoned", "ended"} & {s.status for s in statements}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Somfy's purchase of Lumio did not succeed in raising margins."),
+        ("en", "Somfy did buy Lumio."),
+        ("fr", "Le rachat de Lumio par Somfy n'a pas réussi à convaincre les salariés."),
+    ],
+)
+def test_a_deal_that_did_not_do_what_was_hoped_was_done(language: str, text: str) -> None:
+    statements = patterns(load())(Document(text, "t", language=language)).statements
+
+    assert [s.status for s in statements] == ["current"]
 
 
 def test_verbs_of_several_words_are_known_by_their_first_word() -> None:
