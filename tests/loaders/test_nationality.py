@@ -105,6 +105,7 @@ def test_a_nationality_means_nobody_where_it_is_not_clear(language: str, text: s
     [
         ("en", "The Swedes sold Brandex to Hartmeyer.", ["Brandex", "Hartmeyer"]),
         ("en", "An American bought Brandex from Hartmeyer.", ["Brandex", "Hartmeyer"]),
+        ("en", "The Spaniard sold Brandex to a Dutchman.", ["Brandex"]),
         ("fr", "Un Italien a racheté Brandel à une Suédoise.", ["Brandel"]),
         ("fr", "L'Espagnole a vendu Brandel à la Française.", ["Brandel"]),
         (
