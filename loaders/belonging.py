@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from loaders.claims import Claim, Grouped, grouped
 from loaders.lexicon import Lexicon
@@ -63,16 +63,8 @@ def allotted(
             and not (quantity.kind == "percent" and i in after and beside(after[i], quantity, sentences))
         }
         costs = {i: cost for i, cost in costs.items() if cost <= REACHES.get(quantity.kind, REACH)}
-        if not costs:
-            continue
-        least = min(costs.values())
-        winners = {i for i, cost in costs.items() if cost == least}
-        if quantity.unit == EQUAL:
-            winners = {i for i in winners if lists[i].many <= 2}
-        if quantity.kind not in APART or quantity in alone or _each(quantity, text, words):
-            groups = {lists[i].group for i in winners}
-            winners = {i for i in costs if lists[i].group in groups}
-        for i in winners:
+        shared = quantity.kind not in APART or quantity in alone or _each(quantity, text, words)
+        for i in _winners(quantity, costs, lists, shared):
             held = chosen[i].get(quantity.kind)
             if held is None or costs[i] < held[0]:
                 chosen[i][quantity.kind] = costs[i], quantity
@@ -83,6 +75,14 @@ def allotted(
     for i, share in after.items():
         result[i]["percent"] = share
     return result
+
+
+def _winners(quantity: Quantity, costs: Mapping[int, float], lists: Sequence[Grouped], shared: bool) -> Iterator[int]:
+    """Of claims by number, with their distance, those that a quantity is of: the nearest, or its list if `shared`."""
+    least = min(costs.values(), default=0.0)
+    nearest = [i for i, cost in costs.items() if cost == least and (quantity.unit != EQUAL or lists[i].many <= 2)]
+    groups = {lists[i].group for i in nearest}
+    yield from (i for i in costs if lists[i].group in groups) if shared else nearest
 
 
 class _Near:
