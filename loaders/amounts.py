@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.lexicon import Lexicon, either
-from loaders.numbers import NUMBER, number
+from loaders.numbers import NUMBER, in_words, number, spelt
 
-ALONE = r"(?<![\w-])(?<!hundred )(?<!thousand )(?<!cent )(?<!cents )(?<!mille )(?<!and )(?<!et )"
-"""What a number in one word may not follow: it would be the end of a longer one."""
+ALONE = r"(?<![\w-])(?<!hundred )(?<!thousand )(?<!cents )(?<!mille )(?<!and )(?<!et )(?!hundred\b|cents\b)"
+"""What a number in words may not follow or begin with: it would be the end of a longer one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +41,21 @@ def amounts(text: str, lexicon: Lexicon) -> Iterator[Amount]:
 def _value(match: re.Match[str], lexicon: Lexicon) -> float:
     """What a number, or the word for one, and the word for its scale come to."""
     scales = {k.casefold(): float(v) for k, v in lexicon.mapping("numbers", "scale").items()}
-    said = lexicon.mapping("times", "counts").get(match["number"].casefold())
-    plain = number(match["number"], lexicon.language) if said is None else float(said)
+    in_full = list(in_words(match["number"].casefold(), lexicon))
+    plain = in_full[-1] if in_full else number(match["number"], lexicon.language)
     return round(plain * scales.get((match["scale"] or "").casefold(), 1.0), 2)
 
 
 @cache
 def _forms(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
-    """How amounts are written: sign first, sign last, the number in a word, no sign."""
-    scale, sign, count = (
-        either(words)
-        for words in (
-            lexicon.mapping("numbers", "scale"),
-            lexicon.mapping("numbers", "currencies"),
-            lexicon.mapping("times", "counts"),
-        )
-    )
+    """How amounts are written: sign first, sign last, the number in words, no sign."""
+    scale, sign = (either(lexicon.mapping("numbers", name)) for name in ("scale", "currencies"))
     large, free = either(lexicon.words("numbers", "large")), either(lexicon.words("numbers", "after_amount"))
     of = r"[\s-]*(?:de |d['’]|of )?"
     forms = (
         rf"(?P<sign>{sign})\s?(?P<number>{NUMBER})[\s-]*(?P<scale>{scale})?(?!\w)",
         rf"(?P<number>{NUMBER})[\s-]*(?P<scale>{scale})?{of}(?P<sign>{sign})(?!\w)",
-        rf"{ALONE}(?P<number>{count})[\s-]+(?P<scale>{scale}){of}(?P<sign>{sign})(?!\w)",
+        rf"{ALONE}(?P<number>{spelt(lexicon)})[\s-]+(?P<scale>{scale}){of}(?P<sign>{sign})(?!\w)",
         rf"(?P<number>{NUMBER})[\s-]*(?P<scale>{large})\b(?=\s*(?:[,.;:)]|$|(?:{free})\b))",
     )
     return tuple(re.compile(form, re.IGNORECASE) for form in forms)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 
-from loaders.lexicon import Lexicon
+from loaders.lexicon import Lexicon, either
 
 NUMBER = r"\d{1,15}(?:[.,\u00a0\u202f\u2009 ]\d{1,15}){0,8}"
 """Bounded, so that an endless row of digits is passed in time that grows with its length."""
@@ -24,6 +25,13 @@ def number(text: str, language: str) -> float:
     plain = plain.replace(".", "").replace(",", ".") if language == "fr" and "," in plain else plain
     plain = re.sub(r",(?=\d{3}\b)", "", plain).replace(",", ".") if language == "en" else plain
     return float(plain) if re.fullmatch(r"\d+(\.\d+)?", plain) else float(re.sub(r"\D", "", plain) or 0)
+
+
+@cache
+def spelt(lexicon: Lexicon) -> str:
+    """A pattern for a number below a thousand in words with nothing but blanks and hyphens between ("deux cents")."""
+    word = rf"(?:{either(lexicon.mapping('numbers', 'cardinals'))})\b"
+    return rf"{word}(?:[\s-]{word}){{0,5}}"
 
 
 def in_words(text: str, lexicon: Lexicon) -> Iterator[float]:

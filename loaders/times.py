@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.lexicon import Lexicon, either
+from loaders.numbers import in_words, spelt
 
 FROM, TO, DATE = "from", "to", "date"
 
@@ -48,7 +49,8 @@ def times(text: str, lexicon: Lexicon, published: str | None) -> Iterator[Time]:
         value = forms.relative[match["phrase"].casefold().replace("’", "'")](year, month)
         yield Time(forms.kind(match["lead"]), value, match.start("phrase"), match.end())
     for match in forms.ago.finditer(text):
-        count = forms.counts.get(match["count"].casefold()) or int(match["count"])
+        in_full = list(in_words(match["count"].casefold(), lexicon))
+        count = int(in_full[-1] if in_full else match["count"])
         yield Time(forms.kind(match["lead"]), str(year - count), match.start("count"), match.end())
 
 
@@ -94,7 +96,6 @@ class _Forms:
     ago: re.Pattern[str]
     months: Mapping[str, int]
     relative: Mapping[str, Callable[[int, int], str]]
-    counts: Mapping[str, int]
     begins: frozenset[str]
     ends: frozenset[str]
 
@@ -120,8 +121,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
         phrase: _years(int(by)) for phrase, by in lexicon.mapping("times", "years").items()
     }
     relative |= {phrase: _months(int(by)) for phrase, by in lexicon.mapping("times", "by_months").items()}
-    counts = {word: int(number) for word, number in lexicon.mapping("times", "counts").items()}
-    count = rf"(?P<count>{either(counts)}|\d{{1,2}})"
+    count = rf"(?P<count>{spelt(lexicon)}|\d{{1,2}})"
     lead = rf"(?:\b(?P<lead>{edges})\s+)?"
     return _Forms(
         re.compile(
@@ -135,7 +135,6 @@ def _forms(lexicon: Lexicon) -> _Forms:
         re.compile(rf"(?i){lead}\b{lexicon.tables['times']['ago'].replace('N', count)}"),
         months,
         relative,
-        counts,
         frozenset(begins),
         frozenset(ends),
     )

@@ -87,6 +87,11 @@ def test_shares_are_read_in_the_ways_they_are_written(text: str, language: str, 
     [
         ("four million euros", "en", 4e6, "EUR"),
         ("douze milliards de dollars", "fr", 12e9, "USD"),
+        ("one billion dollars", "en", 1e9, "USD"),
+        ("two hundred million pounds", "en", 200e6, "GBP"),
+        ("thirty-two million dollars", "en", 32e6, "USD"),
+        ("d’un milliard d’euros", "fr", 1e9, "EUR"),
+        ("quatre-vingt-dix millions d'euros", "fr", 90e6, "EUR"),
         ("put 60 million into Bel", "en", 60e6, ""),
         ("a investi 12,5 millions dans Bel", "fr", 12.5e6, ""),
     ],
@@ -103,8 +108,8 @@ def test_millions_of_other_things_are_no_amounts() -> None:
 
 
 def test_the_end_of_a_longer_number_is_no_amount() -> None:
-    assert found("thirty-two million dollars, one hundred and ten million euros", "en", "amount") == []
-    assert found("quatre-vingt millions d'euros, vingt-deux millions de dollars", "fr", "amount") == []
+    assert found("several hundred million dollars, one hundred and ten million euros", "en", "amount") == []
+    assert found("quelques cents millions d'euros, trente et un millions de dollars", "fr", "amount") == []
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,8 @@ def read(text: str, language: str, published: str | None = PUBLISHED) -> list[tu
         ("jusqu’en 2019", "fr", "to", "2019"),
         ("l’an dernier", "fr", "date", "2021"),
         ("le mois dernier", "fr", "date", "2022-06"),
-        ("il y a dix-neuf ans, il y a neuf ans", "fr", "date", "2013"),
+        ("il y a dix-neuf ans", "fr", "date", "2003"),
+        ("sixty years ago", "en", "date", "1962"),
         ("dès octobre", "fr", "from", "2021-10"),
     ],
 )
