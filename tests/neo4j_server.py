@@ -112,6 +112,14 @@ def entry_point(jar: Path) -> str:
     return next(line for line in named.splitlines() if line and not line.startswith("#"))
 
 
+def _stopped(stat: Path) -> bool:
+    """Whether a thread stands still or is gone, by its file under /proc (proc(5): the state follows the name)."""
+    try:
+        return stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[0] in "TtZX"
+    except (FileNotFoundError, ProcessLookupError):
+        return True
+
+
 @dataclass
 class Server:
     """One server in a folder of its own; `start` and `stop` may be repeated, the data stay."""
@@ -194,9 +202,16 @@ class Server:
         return self._answers(PASSWORD)
 
     def freeze(self, frozen: bool = True) -> None:
-        """Stop the process where it is, its connections open, or let it go on."""
+        """Stop the process where it is, its connections open, or let it go on.
+
+        A signal to stop reaches the threads one by one; until the last stands still it may answer.
+        """
         assert self._process is not None
         os.kill(self._process.pid, signal.SIGSTOP if frozen else signal.SIGCONT)
+        tasks = Path(f"/proc/{self._process.pid}/task")
+        deadline = time.monotonic() + 10
+        while frozen and time.monotonic() < deadline and not all(_stopped(task) for task in tasks.glob("*/stat")):
+            time.sleep(0.01)
 
     def stop(self) -> None:
         """End the server in order, by force after 20 seconds."""
