@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from loaders.qualifiers import Quantity
 from loaders.said import Place, Said
-from loaders.syntax import Tree
+from loaders.syntax import RELATIVE, Tree
 from loaders.times import DATE
 
 VERBS = frozenset({"VERB", "AUX"})
-RELATIVE = frozenset({"acl", "acl:relcl", "relcl"})
 
 
 def elsewhere(said: Said, found: Iterable[Quantity], trees: Iterable[Tree]) -> frozenset[Place]:
@@ -20,16 +19,21 @@ def elsewhere(said: Said, found: Iterable[Quantity], trees: Iterable[Tree]) -> f
     to where both meet. A sentence whose tree is not given has no clauses, and its dates stay.
     """
     dates = [q for q in found if q.kind == DATE]
-    return frozenset((q.start, q.end) for tree in trees for q in dates if _other(tree, q, said))
+    own = [(tree, _own(tree, said)) for tree in trees] if dates else []
+    return frozenset((q.start, q.end) for tree, words in own for q in dates if _other(tree, q, words))
 
 
-def _other(tree: Tree, date: Quantity, said: Said) -> bool:
-    """Whether a date stands in a tree, in a clause that is not a fact's."""
+def _own(tree: Tree, said: Said) -> frozenset[int]:
+    """The words of a fact's ends in a tree, and those over them up to where both meet."""
+    return frozenset(_between([list(tree.up(end)) for end in tree.ending(said.subject_at, said.object_at)]))
+
+
+def _other(tree: Tree, date: Quantity, own: frozenset[int]) -> bool:
+    """Whether a date stands in a tree, in a clause other than those of a fact's `own` words."""
     at = next((i for i, word in enumerate(tree.words) if date.start <= word.start < date.end), None)
     if at is None:
         return False
     over = next((i for i in tree.up(at) if tree.words[i].pos in VERBS), None)
-    own = set(_between([list(tree.up(end)) for end in tree.ending(said.subject_at, said.object_at)]))
     if over is not None and tree.words[over].dep in RELATIVE and tree.words[over].head in own:
         return False
     return over not in own

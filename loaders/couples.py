@@ -11,18 +11,16 @@ from loaders.names import Name
 from loaders.ordinals import Mark, Rank, hinted, marks
 from loaders.part import Part
 from loaders.peoples import nations
-from loaders.syntax import SUBJECTS, Tree, Trees, Word
+from loaders.said import Place
+from loaders.syntax import RELATIVE, SUBJECTS, Tree, Trees, Word
 from loaders.tokens import Sentence
 
 CLOSING = frozenset(",;:()—–")
 """What ends a clause about a name before."""
-ABOUT = frozenset({"relcl", "acl", "acl:relcl"})
-"""The dependencies of such a clause."""
 BACK = 2
 """Sentences back in which two things are looked for, those between having named nobody."""
 GAP = 8
 """Words from one of two things joined by "and" to the other, at most."""
-Place = tuple[int, int]
 
 
 def couples(part: Part, trees: Trees, lexicon: Lexicon) -> dict[Place, tuple[Character, ...]]:
@@ -159,7 +157,7 @@ def _inside(sentence: Sentence, tree: Tree, name: Name, lexicon: Lexicon) -> boo
         return True
     first = [t.start for t in sentence.tokens[opened + 1 : opened + 3]]
     own = (i for i, w in enumerate(tree.words) if w.name is name)
-    return any(tree.words[at].dep in ABOUT and tree.words[at].start in first for i in own for at in tree.up(i))
+    return any(tree.words[at].dep in RELATIVE and tree.words[at].start in first for i in own for at in tree.up(i))
 
 
 def _suits(pair: tuple[Character, Character], mark: Mark, lexicon: Lexicon) -> bool:

@@ -26,7 +26,9 @@ def parted(candidate: Candidate, lexicon: Lexicon) -> bool:
     ends = {candidate.subject_at: candidate.subject, candidate.object_at: candidate.object}
     phrase = list(_phrase(tree, at))
     sold = [ends[i] for i in phrase if i in ends]
-    if not (_sold(tree, phrase[-1]) or _beside_time(tree, phrase, lexicon)) or not any(c.code == ORG for c in sold):
+    if not (tree.words[phrase[-1]].dep in SOLD or _beside_time(tree, phrase, lexicon)) or not any(
+        c.code == ORG for c in sold
+    ):
         return False
     owned = any(tree.words[c].form in POSSESSIVES for i in phrase for c in tree.children[i])
     return owned and _done(tree, tree.words[phrase[-1]].head, lexicon)
@@ -40,10 +42,6 @@ def _phrase(tree: Tree, at: int) -> Iterator[int]:
         if tree.words[at].dep not in ONE or tree.words[at].head == at:
             return
         at = tree.words[at].head
-
-
-def _sold(tree: Tree, at: int) -> bool:
-    return tree.words[at].dep in SOLD
 
 
 def _beside_time(tree: Tree, phrase: list[int], lexicon: Lexicon) -> bool:

@@ -94,11 +94,11 @@ def of_ends(tree: Tree, found: Sequence[int], ends: Sequence[int]) -> int:
 
     Of "joints à Volvo et freins à Scania" a parser makes "Volvo et freins": such a noun is Scania's.
     """
-    last = [max((i for i in range(end) if tree.words[i].name is not None), default=-1) for end in ends]
-    for end, name in sorted(zip(ends, last, strict=True)):
+    gaps = [(max((i for i in range(end) if tree.words[i].name is not None), default=-1), end) for end in sorted(ends)]
+    for name, end in gaps:
         if near := [at for at in found if name < at < end]:
             return near[0]
-    for end, name in sorted(zip(ends, last, strict=True)):
+    for name, end in gaps:
         for at in range(name + 1, end):
             word = tree.words[at]
             if word.pos == "NOUN" and word.dep == "conj" and tree.words[word.head].name is not None:

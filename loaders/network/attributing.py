@@ -10,7 +10,7 @@ from loaders.character import Character
 from loaders.lexicon import lexicon
 from loaders.network.packing import NOBODY
 from loaders.network.reader import Scene
-from loaders.network.saying import METHOD
+from loaders.network.saying import tree_of
 from loaders.part import Part
 from loaders.said import Said
 from loaders.speaking import Attribution, attributions, speaker, speaking
@@ -26,16 +26,16 @@ def attributed(found: Iterable[Said], part: Part, trees: Trees, seen: Scene) -> 
     meant = {m.end: seen.characters[m.thing] for w in seen.windows for m in w.mentions if m.thing != NOBODY}
     by: dict[int, list[Attribution]] = {}
     for said in found:
-        sentence, _ = part.between(*max(said.subject_at, said.object_at))[0]
-        tree = trees.get(sentence.start)
-        if said.method != METHOD or tree is None:
+        tree = tree_of(said, part, trees)
+        if tree is None:
             yield said
             continue
         who = partial(_name, tree, meant)
-        if sentence.start not in by:
-            by[sentence.start] = list(attributions(tree, who, words))
-        ends = [at for at in (said.subject_at, said.object_at) if at[0] >= sentence.start]
-        yield replace(said, said_by=speaker(tree, by[sentence.start], ends, who))
+        start = tree.sentence.start
+        if start not in by:
+            by[start] = list(attributions(tree, who, words))
+        ends = [at for at in (said.subject_at, said.object_at) if at[0] >= start]
+        yield replace(said, said_by=speaker(tree, by[start], ends, who))
 
 
 def _name(tree: Tree, meant: Mapping[int, Character], at: int) -> str | None:

@@ -11,6 +11,7 @@ from loaders.network.opinions import Opinion
 from loaders.network.packing import Mention
 from loaders.part import Part
 from loaders.said import Place, Said
+from loaders.syntax import Tree, Trees
 from ontology.schema import Ontology
 
 
@@ -61,6 +62,12 @@ def _said(opinion: Opinion, part: Part, ontology: Ontology) -> Iterator[Said]:
 
 def _at(mention: Mention) -> Place:
     return mention.start, mention.end
+
+
+def tree_of(said: Said, part: Part, trees: Trees) -> Tree | None:
+    """The tree of the sentence in which a fact of the network ends; None for a pattern's, or where there is no tree."""
+    sentence, _ = part.between(*max(said.subject_at, said.object_at))[0]
+    return trees.get(sentence.start) if said.method == METHOD else None
 
 
 METHOD = "network"

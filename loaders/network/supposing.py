@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from loaders.hypothesis import supposed
 from loaders.lexicon import lexicon
-from loaders.network.saying import METHOD
+from loaders.network.saying import tree_of
 from loaders.part import Part
 from loaders.said import Place, Said
 from loaders.stance import chain_of
@@ -16,9 +16,8 @@ from loaders.syntax import Tree, Trees
 def unsupposed(found: Iterable[Said], part: Part, trees: Trees) -> Iterator[Said]:
     """The facts of a part but for those that the network found in a hypothesis; patterns know these themselves."""
     for said in found:
-        sentence, _ = part.between(*max(said.subject_at, said.object_at))[0]
-        tree = trees.get(sentence.start)
-        if said.method != METHOD or tree is None or not _supposed(tree, said.subject_at, said.object_at):
+        tree = tree_of(said, part, trees)
+        if tree is None or not _supposed(tree, said.subject_at, said.object_at):
             yield said
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from graph.statement import Value
 from loaders.cast import Cast
 from loaders.grammar.lists import of_ends
-from loaders.network.saying import METHOD
+from loaders.network.saying import tree_of
 from loaders.numbering import NAMED
 from loaders.part import Part
 from loaders.relations import Patterns, follow
@@ -21,12 +21,9 @@ from ontology.schema import Relation
 def qualified(found: Iterable[Said], part: Part, trees: Trees, patterns: Patterns) -> Iterator[Said]:
     """The facts of a part; those of the network with the words that a pattern would name, had it bound both ends."""
     for said in found:
-        sentence, _ = part.between(*max(said.subject_at, said.object_at))[0]
-        tree = trees.get(sentence.start)
-        if said.method != METHOD or tree is None:
-            yield said
-            continue
-        yield replace(said, qualifiers={**_worded(tree, said, patterns, part.cast), **said.qualifiers})
+        tree = tree_of(said, part, trees)
+        bound = {} if tree is None else _worded(tree, said, patterns, part.cast)
+        yield replace(said, qualifiers={**bound, **said.qualifiers})
 
 
 def _worded(tree: Tree, said: Said, patterns: Patterns, cast: Cast) -> dict[str, Value]:
