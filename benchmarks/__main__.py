@@ -32,7 +32,7 @@ def results(name: str, folder: Path, quick: bool) -> Iterator[Result]:
     elif name == "memory":
         yield from memory.measured(folder, 1_000 if quick else 200_000)
     else:
-        yield from reading.measured(*((20, 1) if quick else (100, 4)))
+        yield from reading.measured(*((4, 1) if quick else (100, 4)))
 
 
 def main() -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from graph.bolt import Connection, connect
 from graph.bolt_address import Address
-from tests.neo4j_server import LTS, Server
+from tests.neo4j_jars import LTS
+from tests.neo4j_server import Server
 
 
 @contextmanager

@@ -10,7 +10,8 @@ import pytest
 
 from graph.bolt import Connection, connect
 from graph.bolt_address import Address, address
-from tests.neo4j_server import LINES, Server
+from tests.neo4j_jars import LINES
+from tests.neo4j_server import Server
 
 Serve = Callable[[str], Address]
 """Gives the running server of a line, by the line's name."""

@@ -21,7 +21,8 @@ from threading import Thread
 
 from graph.bolt_address import Address
 from graph.saved import query
-from tests.neo4j_server import LTS, PASSWORD, Server
+from tests.neo4j_jars import LTS
+from tests.neo4j_server import PASSWORD, Server
 
 ROOT = Path(__file__).resolve().parent.parent
 PORTS = (7687, 7474)

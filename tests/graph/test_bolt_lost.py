@@ -24,7 +24,8 @@ from tests.cli.program import spawn
 from tests.graph.articles import ONTOLOGY, story
 from tests.graph.connecting import PROMISED, refusal, text
 from tests.graph.pushing import store
-from tests.neo4j_server import LINES, Server
+from tests.neo4j_jars import LINES
+from tests.neo4j_server import Server
 from tests.ports import free_port
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
@@ -135,10 +136,8 @@ NOWHERE = {"neo4j-5.26": f"127.0.0.1:{free_port()}", "neo4j-2026.05": "keiretsu.
 @pytest.fixture(scope="module", params=LINES)
 def shut(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server that only reads, and names an address where nothing answers, as behind a port mapping."""
-    server = Server(tmp_path_factory.mktemp("shut"), LINES[request.param])
-    server.start()
-    server.stop()
-    server.read_only, server.advertised = True, NOWHERE[request.param]
+    home, line = tmp_path_factory.mktemp("shut"), request.param
+    server = Server(home, LINES[line], read_only=True, advertised=NOWHERE[line])
     server.start()
     yield server
     server.kill()

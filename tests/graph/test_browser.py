@@ -17,7 +17,8 @@ from graph.printing.grass import style_sheet
 from graph.saved import query
 from ontology.read import load
 from tests.graph.browsing import STYLE, Drawn, Seen, look
-from tests.neo4j_server import LTS, PASSWORD, jars
+from tests.neo4j_jars import LTS, jars
+from tests.neo4j_server import PASSWORD
 
 ROOT = Path(__file__).resolve().parents[2]
 ONTOLOGY = load()

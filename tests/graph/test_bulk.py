@@ -22,7 +22,8 @@ from tests.conftest import empty
 from tests.graph.articles import article, entity, record, statement
 from tests.graph.pushing import state
 from tests.graph.saved_world import ONTOLOGY, world
-from tests.neo4j_server import CALENDAR, LTS, OPENED, Line, Server, jars, java_for
+from tests.neo4j_jars import CALENDAR, LTS, OPENED, Line, jars, java_for
+from tests.neo4j_server import Server
 from tests.real_parts import need
 
 AWKWARD = (

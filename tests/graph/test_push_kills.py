@@ -20,7 +20,8 @@ from graph.statement import digest
 from tests.graph.articles import ONTOLOGY, article, record, statement
 from tests.graph.connecting import PROMISED
 from tests.graph.pushing import store
-from tests.neo4j_server import LINES, LTS, Line, Server
+from tests.neo4j_jars import LINES, LTS, Line
+from tests.neo4j_server import Server
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.parametrize("line", LINES.values(), ids=LINES)]
 
@@ -63,6 +64,7 @@ def contents(connection: Connection) -> str:
 
 
 def clean(made: MemoryStore, home: Path, line: Line) -> Clean:
+    """What a push leaves on a server of its own, as warm as the ones that are killed: a kill falls into its time."""
     server = Server(home, line)
     server.start()
     try:
