@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from loaders.qualifiers import Quantity
 from loaders.said import Place, Said
-from loaders.syntax import RELATIVE, Tree
+from loaders.syntax import RELATIVE, VERBS, Tree
 from loaders.times import DATE
-
-VERBS = frozenset({"VERB", "AUX"})
 
 
 def elsewhere(said: Said, found: Iterable[Quantity], trees: Iterable[Tree]) -> frozenset[Place]:

@@ -10,7 +10,7 @@ from loaders.character import ORG, PER, PRO, Character
 from loaders.grammar import GRAMMARS, roles
 from loaders.lexicon import Lexicon
 from loaders.names import Name
-from loaders.syntax import Tree
+from loaders.syntax import VERBS, Tree
 
 POSSESSIVES = frozenset(["its", "their", "his", "her", "whose", "son", "sa", "ses", "leur", "leurs"])
 CONTRACTED = frozenset(["des", "du", "d'", "d’", "de"])
@@ -148,7 +148,7 @@ def _owner(tree: Tree, at: int, memory: Memory) -> Character | None:
     verb = noun
     for _ in range(4):
         verb = tree.words[verb].head
-        if tree.words[verb].pos in ("VERB", "AUX"):
+        if tree.words[verb].pos in VERBS:
             break
     else:
         return None

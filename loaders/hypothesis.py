@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.lexicon import Lexicon
 from loaders.marks import CONDITIONAL_ENDING
-from loaders.syntax import AUXILIARIES, Tree
+from loaders.syntax import AUXILIARIES, VERBS, Tree
 
 CLAUSES = ("advcl", "ccomp", "xcomp", "pcomp", "acl", "acl:relcl")
 
@@ -26,7 +26,7 @@ def _conditional(tree: Tree, at: int, lexicon: Lexicon) -> bool:
     """Whether a verb or an auxiliary of it is in the conditional: French by its ending, as taggers miss the mood."""
     told = (tree.words[i] for i in (at, *tree.child(at, *AUXILIARIES)))
     if tree.language == "fr":
-        return any(w.pos in ("VERB", "AUX") and CONDITIONAL_ENDING.search(w.form) is not None for w in told)
+        return any(w.pos in VERBS and CONDITIONAL_ENDING.search(w.form) is not None for w in told)
     return any(w.form in lexicon.words("stance", "conditional") for w in told)
 
 

@@ -11,7 +11,7 @@ from loaders.coreference import Memory, everyone
 from loaders.grammar import roles
 from loaders.grammar.lists import of_ends
 from loaders.lexicon import Lexicon
-from loaders.syntax import Tree
+from loaders.syntax import VERBS, Tree
 from loaders.tokens import Sentence
 from ontology.pattern import Pattern, Slot, Step, parse
 from ontology.schema import Ontology, Relation
@@ -118,7 +118,7 @@ def _class_fits(tree: Tree, at: int, trigger: str) -> bool:
         return False
     argument = tree.first(at, "nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj", "agent", "obl:agent") is not None
     if trigger == "verb":
-        return word.pos in ("VERB", "AUX") or argument or (word.pos == "ADJ" and word.dep in ("acl", "amod"))
+        return word.pos in VERBS or argument or (word.pos == "ADJ" and word.dep in ("acl", "amod"))
     if trigger == "noun":
         return word.pos in ("NOUN", "PROPN", "X", "ADJ") or (word.pos == "VERB" and not argument)
     return word.pos in ("ADJ", "VERB", "NOUN", "ADV", "X", "PROPN")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from loaders.character import ORG, PER, Character
 from loaders.lexicon import Lexicon
 from loaders.said import Place
-from loaders.syntax import Tree
+from loaders.syntax import VERBS, Tree
 
 Who = Callable[[int], str | None]
 """The name of the character that a word of a tree stands for, or None."""
@@ -56,7 +56,7 @@ def attributions(tree: Tree, who: Who, lexicon: Lexicon) -> Iterator[Attribution
     """What a sentence says that somebody says, in the order of the verbs; then what it says according to somebody."""
     plain, naming = lexicon.verbs("stance", "attributing"), lexicon.verbs("stance", "announcing")
     for at, word in enumerate(tree.words):
-        if word.pos not in ("VERB", "AUX") or word.form not in plain | naming:
+        if word.pos not in VERBS or word.form not in plain | naming:
             continue
         subject, told = _inverted(tree, at, lexicon) or (tree.first(at, "nsubj"), None)
         by = None if subject is None else _named(tree, subject, who, lexicon)

@@ -11,7 +11,7 @@ from loaders.lexicon import Lexicon
 from loaders.marks import ABANDONED, CURRENT, DENIED, ENDED, PLANNED, RUMOURED, finite, infinitive, marks
 from loaders.parting import parted
 from loaders.relations import Candidate
-from loaders.syntax import Tree
+from loaders.syntax import VERBS, Tree
 
 
 def stance(candidate: Candidate, lexicon: Lexicon) -> str | None:
@@ -48,11 +48,7 @@ def chain_of(tree: Tree, at: int, having: frozenset[str] | None = None) -> Itera
             return
         if word.dep in ("appos",) or (word.dep == "acl" and head.pos in ("NOUN", "PROPN") and not infinitive(tree, at)):
             return
-        if (
-            word.dep == "conj"
-            and head.pos in ("VERB", "AUX")
-            and tree.first(at, "nsubj", "nsubj:pass", "nsubjpass") is not None
-        ):
+        if word.dep == "conj" and head.pos in VERBS and tree.first(at, "nsubj", "nsubj:pass", "nsubjpass") is not None:
             return
         if word.dep == "advcl" and not infinitive(tree, at):
             return
@@ -62,7 +58,7 @@ def chain_of(tree: Tree, at: int, having: frozenset[str] | None = None) -> Itera
             and word.dep in ("obj", "dobj", "pobj", "nmod", "obl:arg", "obl:mod", "nsubj", "nsubjpass", "nsubj:pass")
         ):
             return
-        if word.dep == "conj" and word.pos in ("VERB", "AUX") and finite(tree, at):
+        if word.dep == "conj" and word.pos in VERBS and finite(tree, at):
             return
         at = word.head
 

@@ -29,6 +29,8 @@ AUXILIARIES = ("aux", "aux:tense", "aux:pass", "auxpass", "cop")
 Meant = Mapping[tuple[int, int], tuple[Character, ...]]
 """Whom words that are no names mean: start and end in code points, one character or several."""
 NOTHING: Mapping[int, Meant] = {}
+VERBS = ("VERB", "AUX")
+"""The tags of verbs, in both languages' models (Universal Dependencies)."""
 RELATIVE = frozenset({"relcl", "acl", "acl:relcl"})
 """The same of a clause about a noun or name."""
 QUOTES = frozenset('«»“”"„‹›')

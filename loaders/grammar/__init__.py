@@ -12,7 +12,7 @@ from types import ModuleType
 from loaders.grammar import english, french
 from loaders.grammar.lists import listed_before, name_list
 from loaders.lexicon import lexicon
-from loaders.syntax import Tree
+from loaders.syntax import VERBS, Tree
 
 GRAMMARS: dict[str, ModuleType] = {"en": english, "fr": french}
 SHARES = frozenset(
@@ -137,5 +137,5 @@ def coordinated(tree: Tree, at: int, depth: int = 0) -> Iterator[int]:
         return
     for child in tree.child(at, "conj"):
         inside = tree.words[child].name is not None and listed_before(tree, child)
-        if tree.words[child].pos not in ("VERB", "AUX") and child not in listed and not inside:
+        if tree.words[child].pos not in VERBS and child not in listed and not inside:
             yield from coordinated(tree, child, depth + 1)

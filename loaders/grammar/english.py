@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from loaders.grammar.english_clauses import antecedent, object_gap, passive, prepositions, subject
 from loaders.lexicon import lexicon
-from loaders.syntax import SUBJECTS, Tree
+from loaders.syntax import SUBJECTS, VERBS, Tree
 
 BE = lexicon("en").verb("be")
 APPOINT = lexicon("en").words("syntax", "appoint")
@@ -104,7 +104,7 @@ def _governed(tree: Tree, at: int, head: int) -> Iterator[tuple[str, int]]:
 def _under_preposition(tree: Tree, at: int, head: int) -> Iterator[tuple[str, int]]:
     above = tree.words[head].head
     word = tree.words[above]
-    if word.pos in ("VERB", "AUX"):
+    if word.pos in VERBS:
         yield from _light(tree, at, above)
     elif word.pos == "ADJ" and word.dep == "acomp":
         if (own := subject(tree, word.head)) is not None:
@@ -149,7 +149,7 @@ def _identity(tree: Tree, at: int) -> Iterator[tuple[str, int]]:
 def _taken(tree: Tree, preposition: int) -> Iterator[tuple[str, int]]:
     """What "as NOUN" is said of, and "one of the NOUNs"."""
     above = tree.words[preposition].head
-    if tree.words[preposition].form == "as" and tree.words[above].pos in ("VERB", "AUX"):
+    if tree.words[preposition].form == "as" and tree.words[above].pos in VERBS:
         found = list(verb(tree, above))
         objects = [o for r, o in found if r == "obj"] or [o for r, o in found if r == "subj"]
         yield from (("is", o) for o in objects)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.lexicon import lexicon
-from loaders.syntax import SUBJECTS, Tree
+from loaders.syntax import SUBJECTS, VERBS, Tree
 
 RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 
@@ -26,7 +26,7 @@ def subject(tree: Tree, at: int, depth: int = 0) -> int | None:
     word, head = tree.words[at], tree.words[at].head
     if head == at:
         return None
-    if word.dep == "conj" and tree.words[head].pos in ("VERB", "AUX"):
+    if word.dep == "conj" and tree.words[head].pos in VERBS:
         return subject(tree, head, depth + 1)
     if word.dep == "relcl":
         return head if word.tag in ("VBN", "VBG") or not tree.first(at, "dobj") else None
@@ -44,7 +44,7 @@ def controller(tree: Tree, head: int, depth: int) -> int | None:
     if depth > 6:
         return None
     word = tree.words[head]
-    if word.pos in ("VERB", "AUX"):
+    if word.pos in VERBS:
         if word.form in CONTROL and (obj := tree.first(head, "dobj")) is not None and not passive(tree, head):
             return obj
         return subject(tree, head, depth)
@@ -69,7 +69,7 @@ def noun_agent(tree: Tree, noun_at: int, depth: int) -> int | None:
         return subject(tree, word.head, depth)
     if word.dep == "pobj":
         above = tree.words[word.head].head
-        return subject(tree, above, depth) if tree.words[above].pos in ("VERB", "AUX") else None
+        return subject(tree, above, depth) if tree.words[above].pos in VERBS else None
     return None
 
 

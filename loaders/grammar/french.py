@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from loaders.grammar.french_clauses import antecedent, case, obliques, passive, subject
 from loaders.grammar.lists import listed_before
 from loaders.lexicon import lexicon
-from loaders.syntax import SUBJECTS, Tree
+from loaders.syntax import SUBJECTS, VERBS, Tree
 
 APPOSED = ("appos", "nmod", "conj", "acl", "advcl", "amod", "dep", "parataxis", "obl:mod")
 OUTSIDE = lexicon("fr").verbs("light", "outside")
@@ -63,7 +63,7 @@ def verb(tree: Tree, at: int, depth: int = 0) -> Iterator[tuple[str, int]]:
         yield from ((r, o) for r, o in obliques(tree, obj) if r != "de")
     if (
         tree.words[at].dep == "conj"
-        and tree.words[tree.words[at].head].pos in ("VERB", "AUX")
+        and tree.words[tree.words[at].head].pos in VERBS
         and not any(True for _ in tree.child(at, "obj", "obl:arg", "obl:mod"))
     ):
         yield from ((r, o) for r, o in obliques(tree, tree.words[at].head) if o > at)
@@ -107,9 +107,9 @@ def _governed(tree: Tree, at: int, head: int) -> Iterator[tuple[str, int]]:
     predicate = tree.first(head, "cop") is not None
     if word.dep in ("nmod", "obl:arg", "obl:mod") and predicate and (own := subject(tree, head)) is not None:
         yield "agent", own
-    if over.pos in ("VERB", "AUX") and word.dep in ("obj", "nsubj:pass", "obl:arg", "obl:mod", "xcomp", "obl"):
+    if over.pos in VERBS and word.dep in ("obj", "nsubj:pass", "obl:arg", "obl:mod", "xcomp", "obl"):
         yield from _light(tree, at, head)
-    elif word.dep == "nsubj" and over.pos in ("VERB", "AUX"):
+    elif word.dep == "nsubj" and over.pos in VERBS:
         yield from ((r, o) for r, o in obliques(tree, head) if r != "de")
     elif word.dep == "nmod" and over.pos == "NOUN" and case(tree, at) == "de":
         yield from ((r, o) for r, o in noun(tree, head) if r not in ("is", "de") and o != at)
@@ -134,7 +134,7 @@ def _shared_complement(tree: Tree, at: int) -> Iterator[tuple[str, int]]:
     index, gap = at + 1, 0
     while index < len(tree.words) and gap < 4:
         word = tree.words[index]
-        if word.pos in ("VERB", "AUX") or word.name is not None:
+        if word.pos in VERBS or word.name is not None:
             return
         if word.pos == "NOUN":
             after = [(r, o) for r, o in obliques(tree, index) if r == "de" and o > index]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.grammar.lists import opens
-from loaders.syntax import SUBJECTS, Tree
+from loaders.syntax import SUBJECTS, VERBS, Tree
 
 RELATIVE = frozenset(
     {"qui", "que", "qu'", "qu’", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "où", "duquel", "auquel"}
@@ -34,7 +34,7 @@ def subject(tree: Tree, at: int, depth: int = 0) -> int | None:
     if word.dep in ("acl", "amod") and over.pos in ("NOUN", "PROPN", "PRON", "X", "ADJ"):
         return agent(tree, head, depth + 1) if "VerbForm=Inf" in word.morph else head
     if word.dep in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "acl", "obl:mod", "obl:arg", "fixed", "dep"):
-        if over.pos in ("VERB", "AUX") or tree.first(head, "cop") is not None:
+        if over.pos in VERBS or tree.first(head, "cop") is not None:
             return (
                 object_control(tree, head)
                 if word.dep == "xcomp" and object_control(tree, head)
@@ -100,7 +100,7 @@ def agent(tree: Tree, noun_at: int, depth: int) -> int | None:
     word = tree.words[noun_at]
     if word.name is not None:
         return noun_at
-    if word.head != noun_at and tree.words[word.head].pos in ("VERB", "AUX"):
+    if word.head != noun_at and tree.words[word.head].pos in VERBS:
         return subject(tree, word.head, depth) if depth <= 6 else None
     return next((o for r, o in obliques(tree, noun_at) if r == "de"), None)
 
@@ -119,7 +119,7 @@ def passive(tree: Tree, at: int) -> bool:
     if word.dep in ("acl", "amod", "advcl"):
         return True
     if word.dep in ("conj", "parataxis", "ROOT", "dep", "acl:relcl"):
-        return word.dep != "conj" or passive(tree, word.head) or tree.words[word.head].pos not in ("VERB", "AUX")
+        return word.dep != "conj" or passive(tree, word.head) or tree.words[word.head].pos not in VERBS
     return False
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from loaders.syntax import SUBJECTS, Tree
+from loaders.syntax import SUBJECTS, VERBS, Tree
 
 AND = ("and", "et", "or", "ou", "&")
 SMALL = (
@@ -78,7 +78,7 @@ def opens(tree: Tree, at: int, after: int) -> bool:
 def _clause(tree: Tree, at: int) -> tuple[int | None, bool]:
     """The verb over a word, and whether that is of its subject."""
     for below, over in pairwise(tree.up(at)):
-        if tree.words[over].pos in ("VERB", "AUX"):
+        if tree.words[over].pos in VERBS:
             return over, tree.words[below].dep in SUBJECTS
     return None, False
 

@@ -10,7 +10,7 @@ from loaders.network.saying import tree_of
 from loaders.part import Part
 from loaders.said import Place, Said
 from loaders.stance import chain_of
-from loaders.syntax import Tree, Trees
+from loaders.syntax import VERBS, Tree, Trees
 
 
 def unsupposed(found: Iterable[Said], part: Part, trees: Trees) -> Iterator[Said]:
@@ -28,7 +28,7 @@ def _supposed(tree: Tree, subject_at: Place, object_at: Place) -> bool:
         return False
     one, other = (list(tree.up(at)) for at in ends)
     meet = next(at for at in one if at in other) if one[-1] == other[-1] else ends[0]
-    if tree.words[meet].pos not in ("VERB", "AUX"):
+    if tree.words[meet].pos not in VERBS:
         return False
     between = [at for path in (one, other) for at in path[1 : path.index(meet)]]
     return supposed(tree, [*between, *chain_of(tree, meet)], lexicon(tree.language))
