@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from loaders.cast import Cast, cast
 from loaders.character import ORG, Character
-from loaders.coreference import POSSESSIVES
 from loaders.language import readable
 from loaders.lexicon import LANGUAGES, Lexicon, lexicon
 from loaders.names import PRONOUN, Name
 from loaders.part import Part
 from loaders.pipeline import named
+from loaders.reference.coreference import POSSESSIVES
 from loaders.spans import Span, parted, worded
 from loaders.tokens import Sentence, Token, paragraphs, sentences
 from ontology.schema import Ontology

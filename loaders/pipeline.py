@@ -11,27 +11,28 @@ from graph.statement import Record
 from loaders import models
 from loaders.boilerplate import Furniture
 from loaders.cast import Cast, cast
-from loaders.coreference import Memory, resolve
-from loaders.couples import BACK, couples
 from loaders.document import Document
 from loaders.language import of_paragraph, readable
 from loaders.lexicon import LANGUAGES, Lexicon, lexicon
 from loaders.names import Entities, Name, capital, glued, headline, spelt
-from loaders.nationality import natives
-from loaders.numbering import numbered
-from loaders.ordinals import hinted
 from loaders.part import Part
+from loaders.qualifiers.numbering import numbered
 from loaders.readers import Reader
 from loaders.recording import record
+from loaders.reference.coreference import Memory, resolve
+from loaders.reference.couples import BACK, couples
+from loaders.reference.nationality import natives
+from loaders.reference.ordinals import hinted
 from loaders.relations import Patterns, candidates
+from loaders.respective import respective
 from loaders.said import Said
-from loaders.speaking import attributions, speaker, speaking
 from loaders.spotting.demonyms import unnamed
 from loaders.spotting.headlines import mostly, settled, titled
 from loaders.spotting.possessives import owned
 from loaders.spotting.shouting import calmed, shouted
 from loaders.spotting.spot import spot
 from loaders.stating import stated
+from loaders.status.speaking import attributions, speaker, speaking
 from loaders.syntax import Meant, Tree, Trees, trees
 from loaders.tokens import Sentence, Token, paragraphs, sentences
 from ontology.schema import Ontology
@@ -201,6 +202,7 @@ def patterns_say(part: Part, patterns: Patterns, document: Document, grown: Tree
         tree = grown[sentence.start]
         who = partial(_who, tree, memory)
         found = list(stated(tree, list(candidates(tree, patterns, memory)), document.text, document.published, words))
+        found = list(respective(found, part, {sentence.start: tree}, patterns.ontology))
         by = list(attributions(tree, who, words)) if found else []
         for said in found:
             yield replace(said, said_by=speaker(tree, by, (said.subject_at, said.object_at), who))

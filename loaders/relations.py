@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from itertools import combinations, product
 
 from loaders.character import Character
-from loaders.coreference import Memory, everyone
 from loaders.grammar import roles
 from loaders.grammar.lists import of_ends
 from loaders.lexicon import Lexicon
+from loaders.reference.coreference import Memory, everyone
 from loaders.syntax import VERBS, Tree
 from loaders.tokens import Sentence
 from ontology.pattern import Pattern, Slot, Step, parse
@@ -50,6 +50,7 @@ class Patterns:
     """All patterns of one language, indexed by the written forms of their triggers."""
 
     def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
+        self.ontology = ontology
         self.lexicon = lexicon
         self._index: dict[str, list[tuple[Compiled, frozenset[str]]]] = {}
         self._last: dict[str, list[tuple[Compiled, str]]] = {}

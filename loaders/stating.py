@@ -10,7 +10,7 @@ from loaders.grammar import SHARES
 from loaders.lexicon import Lexicon, lexicon
 from loaders.relations import Candidate
 from loaders.said import Place, Said
-from loaders.stance import stance
+from loaders.status.stance import stance
 from loaders.syntax import Tree
 from ontology.schema import Relation
 
@@ -59,10 +59,11 @@ def worded(tree: Tree, bound: Mapping[str, int], relation: Relation) -> dict[str
 
 
 def _no_sale(candidate: Candidate) -> bool:
-    """Whether what would be a good is a share of a company ("vend ses 55 % à Bel")."""
+    """Whether what would be a good is a share of a company ("vend ses 55 % à Bel"), or a plan ("made a bid")."""
     at = candidate.words.get("product")
     word = None if at is None else candidate.tree.words[at]
-    return word is not None and word.name is None and word.form in _shares(candidate.tree.language)
+    no_goods = _shares(candidate.tree.language) | _plans(candidate.tree.language)
+    return word is not None and word.name is None and word.form in no_goods
 
 
 @cache
@@ -70,6 +71,13 @@ def _shares(language: str) -> frozenset[str]:
     """Words for parts of a company."""
     words = lexicon(language)
     return words.nouns("nouns", "group_ends") | words.words("numbers", "majority") | SHARES
+
+
+@cache
+def _plans(language: str) -> frozenset[str]:
+    """Words for what is planned or talked of."""
+    words = lexicon(language)
+    return words.nouns("stance", "planned_nouns") | words.nouns("stance", "rumoured_nouns")
 
 
 @cache

@@ -55,7 +55,7 @@ class Word:
 class Tree:
     """A parsed sentence; heads are indices into `words`, the root its own head.
 
-    `meant` tells whom some of its words mean, by what was named before (loaders/couples.py).
+    `meant` tells whom some of its words mean, by what was named before (loaders/reference/couples.py).
     """
 
     language: str

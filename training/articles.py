@@ -19,7 +19,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from loaders.character import Character
-from loaders.descriptions import HYPHENS, descriptions, pronouns
 from loaders.document import Document
 from loaders.evaluation.gold import GoldArticle, Thing, Triple, read_gold
 from loaders.evaluation.matching import Names
@@ -28,6 +27,7 @@ from loaders.names import Name
 from loaders.network.packing import NOBODY
 from loaders.part import Part
 from loaders.pipeline import parts
+from loaders.reference.descriptions import HYPHENS, descriptions, pronouns
 from loaders.syntax import trees
 from ontology.read import load
 from ontology.schema import Ontology

@@ -15,11 +15,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from loaders.descriptions import stand_ins
 from loaders.errors import LanguageError
 from loaders.given import given
 from loaders.lexicon import lexicon
 from loaders.network.packing import NOBODY
+from loaders.reference.descriptions import stand_ins
 from ontology.read import load
 from ontology.schema import Ontology
 from training import public

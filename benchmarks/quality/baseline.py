@@ -17,12 +17,12 @@ from loaders.evaluation.matching import Names
 from loaders.evaluation.pairs import BACKWARD, BOTH, FORWARD
 from loaders.language import readable
 from loaders.lexicon import LANGUAGES
-from loaders.marks import CURRENT
 from loaders.names import Name
 from loaders.part import Part
 from loaders.pipeline import parts
 from loaders.recording import codes, fits, record
 from loaders.said import Said as Fact
+from loaders.status.marks import CURRENT
 from loaders.tokens import Sentence
 from ontology.read import load
 from ontology.schema import Ontology

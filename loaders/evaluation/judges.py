@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from loaders.document import Document
 from loaders.evaluation.pairs import BACKWARD, BOTH, FORWARD, NOTHING, Pair, PairJudge, Verdict
 from loaders.given import given
-from loaders.marks import DENIED
 from loaders.pipeline import compiled, patterns_say, trees_of
 from loaders.recording import fits, settle
 from loaders.said import Said
+from loaders.status.marks import DENIED
 from ontology.errors import UsageError
 from ontology.schema import Ontology
 

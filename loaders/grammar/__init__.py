@@ -44,7 +44,10 @@ def roles(tree: Tree, at: int, trigger: str) -> list[tuple[str, int]]:
     functions = {"verb": grammar.verb, "noun": grammar.noun, "adj": grammar.adjective}
     direct = [*beside(tree, at, trigger), *functions[trigger](tree, at)]
     for role, index in (*direct, *_stakes(tree, direct, grammar)):
-        for each in coordinated(tree, index) if index != at else (index,):
+        before = (
+            trigger == "adj" and at < index and tree.words[index].name is not None
+        )  # "ASX-listed Wesfarmers and Coles"
+        for each in (index,) if index == at or before else coordinated(tree, index):
             for name in (role, "of") if role == "de" else (role,):
                 if (name, each) not in found:
                     found.append((name, each))

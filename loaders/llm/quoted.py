@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 
 from loaders.lexicon import LANGUAGES, Lexicon, either, lexicon
-from loaders.listing import left
-from loaders.numbers import NUMBER, in_words, number
-from loaders.qualifiers import quantities
+from loaders.qualifiers.listing import left
+from loaders.qualifiers.numbers import NUMBER, in_words, number
+from loaders.qualifiers.quantities import quantities
 
 ROUNDED = 0.5
 """How far from the share that a word names a model's figure for it may lie: a third is 33, 33.3 or 33.33."""

@@ -13,7 +13,7 @@ from loaders.network.reader import Scene
 from loaders.network.saying import tree_of
 from loaders.part import Part
 from loaders.said import Said
-from loaders.speaking import Attribution, attributions, speaker, speaking
+from loaders.status.speaking import Attribution, attributions, speaker, speaking
 from loaders.syntax import Tree, Trees
 
 

@@ -6,9 +6,9 @@ import math
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.marks import ABANDONED
 from loaders.network.reader import Weighed, Weighing
 from loaders.said import Said
+from loaders.status.marks import ABANDONED
 from ontology.schema import Ontology, Relation
 
 Key = tuple[int, str, int]

@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from loaders.character import LOC, ORG, PER, PRO, Character
-from loaders.descriptions import stand_ins
 from loaders.lexicon import lexicon
-from loaders.nationality import nationals, strangers
 from loaders.network.judge import Judgement, judge, sight
 from loaders.network.packing import NOBODY, Mention, Window, asked, windows
 from loaders.network.weights import Encoded, Weights, weights
 from loaders.part import Part
 from loaders.recording import codes
+from loaders.reference.descriptions import stand_ins
+from loaders.reference.nationality import nationals, strangers
 from loaders.syntax import Meant, Trees
 from ontology.schema import Ontology
 
@@ -114,8 +114,8 @@ def settle(of: Scene) -> Scene:
     """Let the network vote for the type of each character, once for each of its names.
 
     Gives the scene with descriptions as mentions of those whom the network takes them to mean; of several companies a
-    description's nationality decides (loaders/nationality.py). Where windows overlap the first decides, as it knows
-    what came before.
+    description's nationality decides (loaders/reference/nationality.py). Where windows overlap the first decides, as it
+    knows what came before.
     """
     network = weights()
     seen: set[tuple[int, int]] = set()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from loaders.hypothesis import supposed
 from loaders.lexicon import lexicon
 from loaders.network.saying import tree_of
 from loaders.part import Part
 from loaders.said import Place, Said
-from loaders.stance import chain_of
+from loaders.status.hypothesis import supposed
+from loaders.status.stance import chain_of
 from loaders.syntax import VERBS, Tree, Trees
 
 

@@ -9,8 +9,8 @@ from graph.statement import Value
 from loaders.cast import Cast
 from loaders.grammar.lists import of_ends
 from loaders.network.saying import tree_of
-from loaders.numbering import NAMED
 from loaders.part import Part
+from loaders.qualifiers.numbering import NAMED
 from loaders.relations import Patterns, follow
 from loaders.said import Said
 from loaders.stating import worded

@@ -13,10 +13,11 @@ from loaders.network.attributing import attributed
 from loaders.network.reader import scene, settle, weigh
 from loaders.network.supposing import unsupposed
 from loaders.network.wording import qualified
-from loaders.numbering import numbered
 from loaders.part import Part
+from loaders.qualifiers.numbering import numbered
 from loaders.readers import Options, Reader
 from loaders.recording import record
+from loaders.respective import respective
 from loaders.said import Said
 from ontology.schema import Ontology
 
@@ -43,7 +44,8 @@ def reader(ontology: Ontology, options: Options) -> Reader:
         by_patterns = list(pipeline.patterns_say(part, patterns(part.language), document, trees))
         found = odds.believed(weigh(seen, ontology), by_patterns, ontology, fitted)
         together = saying.together(found, part, document, ontology, fitted)
-        worded = qualified(together, part, trees, patterns(part.language))
+        told = respective(together, part, trees, ontology)
+        worded = qualified(told, part, trees, patterns(part.language))
         said = numbered(list(worded), part, document, trees)
         yield from attributed(unsupposed(said, part, trees), part, trees, seen)
 

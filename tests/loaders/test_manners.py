@@ -15,7 +15,7 @@ from loaders.character import Character
 from loaders.lexicon import lexicon
 from loaders.llm.windows import windows
 from loaders.names import Name
-from loaders.qualifiers import quantities
+from loaders.qualifiers.quantities import quantities
 from loaders.tokens import Sentence, Token
 from tests.cli.program import ROOT
 from tests.loaders.bilingual import BOUGHT, ENGLISH, FRENCH, SUPPLIES

@@ -17,8 +17,8 @@ from loaders.network.odds import Calibration, believed
 from loaders.network.packing import Mention
 from loaders.network.reader import Weighed, Weighing
 from loaders.network.saying import together
-from loaders.numbering import numbered
 from loaders.part import Part
+from loaders.qualifiers.numbering import numbered
 from loaders.said import Said
 from loaders.tokens import Sentence, sentences
 from ontology.read import load

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.descriptions import descriptions, pronouns
 from loaders.lexicon import lexicon
 from loaders.pipeline import named_sentences
+from loaders.reference.descriptions import descriptions, pronouns
 
 
 def described(text: str, language: str) -> list[str]:

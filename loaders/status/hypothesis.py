@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from loaders.lexicon import Lexicon
-from loaders.marks import CONDITIONAL_ENDING
+from loaders.status.marks import CONDITIONAL_ENDING
 from loaders.syntax import AUXILIARIES, VERBS, Tree
 
 CLAUSES = ("advcl", "ccomp", "xcomp", "pcomp", "acl", "acl:relcl")

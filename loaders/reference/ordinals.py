@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from loaders.descriptions import inside
 from loaders.lexicon import Lexicon
 from loaders.names import Name
 from loaders.peoples import nations
+from loaders.reference.descriptions import inside
 from loaders.syntax import SUBJECTS, Tree, Word
 from loaders.tokens import Sentence, Token
 

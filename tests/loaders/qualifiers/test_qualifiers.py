@@ -3,8 +3,8 @@
 import pytest
 
 from loaders.lexicon import lexicon
-from loaders.qualifiers import Quantity, quantities
-from loaders.shares import EQUAL, RATIO, RESULT
+from loaders.qualifiers.quantities import Quantity, quantities
+from loaders.qualifiers.shares import EQUAL, RATIO, RESULT
 
 
 def found(text: str, language: str, kind: str) -> list[Quantity]:

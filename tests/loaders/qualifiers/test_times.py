@@ -3,7 +3,7 @@
 import pytest
 
 from loaders.lexicon import lexicon
-from loaders.times import times
+from loaders.qualifiers.times import times
 
 PUBLISHED = "2022-07-01"
 

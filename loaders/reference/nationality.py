@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.character import ORG, PER, Character
-from loaders.descriptions import HYPHENS, descriptions, heads, inside
 from loaders.lexicon import Lexicon
 from loaders.names import Name
 from loaders.part import Part
 from loaders.peoples import countries, demonyms, determines, homes, nationalities
+from loaders.reference.descriptions import HYPHENS, descriptions, heads, inside
 from loaders.said import Place
 from loaders.syntax import SUBJECTS, Tree, Trees
 from loaders.tokens import Sentence

@@ -8,20 +8,20 @@ from dataclasses import replace
 from itertools import chain
 
 from graph.statement import Value
-from loaders.belonging import allotted
 from loaders.character import LOC, PRO
-from loaders.claims import Claim
-from loaders.clauses import elsewhere
 from loaders.document import Document
 from loaders.lexicon import Lexicon, lexicon
-from loaders.marks import CURRENT, ENDED, PLANNED
 from loaders.names import Name
 from loaders.part import Part
-from loaders.qualifiers import GUESSED, Quantity, quantities
+from loaders.qualifiers.belonging import allotted
+from loaders.qualifiers.claims import Claim
+from loaders.qualifiers.clauses import elsewhere
+from loaders.qualifiers.quantities import GUESSED, Quantity, quantities
+from loaders.qualifiers.shares import RESULT
+from loaders.qualifiers.times import DATE, FROM, TO, next_year
 from loaders.said import Said
-from loaders.shares import RESULT
+from loaders.status.marks import CURRENT, ENDED, PLANNED
 from loaders.syntax import Tree, Trees
-from loaders.times import DATE, FROM, TO, next_year
 from loaders.tokens import Sentence
 from ontology.schema import Relation
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.changes import former, measured, resulting
 from loaders.lexicon import Lexicon, either
-from loaders.numbers import NUMBER, SIGN, number
+from loaders.qualifiers.changes import former, measured, resulting
+from loaders.qualifiers.numbers import NUMBER, SIGN, number
 
 EQUAL, RATIO, REST, RESULT = "equal", "ratio", "rest", "result"
 """What is special about a share: both have the same ("50-50"), each of two has one part ("51:49"), it is what others

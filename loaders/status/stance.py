@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loaders.governors import purpose
-from loaders.hypothesis import supposed
 from loaders.lexicon import Lexicon
-from loaders.marks import ABANDONED, CURRENT, DENIED, ENDED, PLANNED, RUMOURED, finite, infinitive, marks
-from loaders.parting import parted
 from loaders.relations import Candidate
+from loaders.status.governors import purpose
+from loaders.status.hypothesis import supposed
+from loaders.status.marks import ABANDONED, CURRENT, DENIED, ENDED, PLANNED, RUMOURED, finite, infinitive, marks
+from loaders.status.parting import parted
 from loaders.syntax import VERBS, Tree
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from loaders.lexicon import Lexicon, either
-from loaders.numbers import NUMBER, SIGN
+from loaders.qualifiers.numbers import NUMBER, SIGN
 
 BEFORE = 60
 """How far before a percentage what it measures may begin, in code points."""

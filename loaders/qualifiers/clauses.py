@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from loaders.qualifiers import Quantity
+from loaders.qualifiers.quantities import Quantity
+from loaders.qualifiers.times import DATE
 from loaders.said import Place, Said
 from loaders.syntax import RELATIVE, VERBS, Tree
-from loaders.times import DATE
 
 
 def elsewhere(said: Said, found: Iterable[Quantity], trees: Iterable[Tree]) -> frozenset[Place]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.lexicon import Lexicon, either
-from loaders.numbers import in_words, spelt
+from loaders.qualifiers.numbers import in_words, spelt
 
 FROM, TO, DATE = "from", "to", "date"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from loaders.governors import doing, fails, purpose, says
 from loaders.lexicon import Lexicon
 from loaders.relations import Candidate
+from loaders.status.governors import doing, fails, purpose, says
 from loaders.syntax import AUXILIARIES, Tree
 
 CURRENT, PLANNED, RUMOURED, DENIED, ENDED, ABANDONED = "current", "planned", "rumoured", "denied", "ended", "abandoned"

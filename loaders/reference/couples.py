@@ -8,9 +8,9 @@ from itertools import pairwise
 from loaders.character import LOC, ORG, PER, PRO, Character
 from loaders.lexicon import Lexicon
 from loaders.names import Name
-from loaders.ordinals import Mark, Rank, hinted, marks
 from loaders.part import Part
 from loaders.peoples import nations
+from loaders.reference.ordinals import Mark, Rank, hinted, marks
 from loaders.said import Place
 from loaders.syntax import RELATIVE, SUBJECTS, Tree, Trees, Word
 from loaders.tokens import Sentence

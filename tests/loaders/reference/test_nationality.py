@@ -2,11 +2,11 @@
 
 import pytest
 
-from loaders.descriptions import stand_ins
 from loaders.document import Document
 from loaders.lexicon import lexicon
-from loaders.nationality import nationals, natives, strangers
 from loaders.pipeline import named_sentences, parts, trees_of
+from loaders.reference.descriptions import stand_ins
+from loaders.reference.nationality import nationals, natives, strangers
 from ontology.read import load
 
 

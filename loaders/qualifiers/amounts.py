@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.lexicon import Lexicon, either
-from loaders.numbers import NUMBER, in_words, number, spelt
+from loaders.qualifiers.numbers import NUMBER, in_words, number, spelt
 
 ALONE = r"(?<![\w-])(?<!hundred )(?<!thousand )(?<!cents )(?<!mille )(?<!and )(?<!et )(?!hundred\b|cents\b)"
 """What a number in words may not follow or begin with: it would be the end of a longer one."""

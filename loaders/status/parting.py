@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.character import ORG
-from loaders.coreference import POSSESSIVES
 from loaders.lexicon import Lexicon
-from loaders.marks import finite, infinitive
+from loaders.reference.coreference import POSSESSIVES
 from loaders.relations import Candidate
+from loaders.status.marks import finite, infinitive
 from loaders.syntax import Tree
 
 SOLD = ("obj", "dobj", "nsubj:pass", "nsubjpass")

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Container, Hashable, Sequence
 from dataclasses import dataclass
 
-from loaders.qualifiers import DATELINE, Quantity
+from loaders.qualifiers.quantities import DATELINE, Quantity
+from loaders.qualifiers.times import DATE, FROM, TO
 from loaders.said import Place
-from loaders.times import DATE, FROM, TO
 
 TIMES = frozenset({FROM, TO})
 """Kinds that any fact that lasts may carry, whatever its relation's qualifiers: valid time."""

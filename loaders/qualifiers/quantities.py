@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.statement import Value
-from loaders.amounts import amounts
 from loaders.lexicon import Lexicon, either
-from loaders.shares import shares
-from loaders.times import dateline, times
+from loaders.qualifiers.amounts import amounts
+from loaders.qualifiers.shares import shares
+from loaders.qualifiers.times import dateline, times
 
 GUESSED = "guessed"
 """The unit of a date whose year is not said: the latest is taken."""
@@ -23,8 +23,8 @@ DATELINE = "dateline"
 class Quantity:
     """A value found in a sentence, with its place in the text (code points), and what thing it names, if any.
 
-    `unit` is the currency of an amount, what is special about a share (loaders/shares.py), or of a date GUESSED or
-    DATELINE.
+    `unit` is the currency of an amount, what is special about a share (loaders/qualifiers/shares.py), or of a date
+    GUESSED or DATELINE.
     """
 
     kind: str

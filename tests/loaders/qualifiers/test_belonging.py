@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from loaders.belonging import allotted
-from loaders.claims import Claim
 from loaders.lexicon import lexicon
-from loaders.qualifiers import Quantity, quantities
+from loaders.qualifiers.belonging import allotted
+from loaders.qualifiers.claims import Claim
+from loaders.qualifiers.quantities import Quantity, quantities
 
 Fact = tuple[str, str, str]
 KINDS = {

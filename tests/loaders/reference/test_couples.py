@@ -2,10 +2,10 @@
 
 import pytest
 
-from loaders.couples import couples
 from loaders.document import Document
 from loaders.lexicon import lexicon
 from loaders.pipeline import parts, reader, trees_of
+from loaders.reference.couples import couples
 from ontology.read import load
 
 

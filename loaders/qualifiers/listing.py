@@ -9,11 +9,11 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from loaders.claims import Claim, Grouped
 from loaders.lexicon import Lexicon
-from loaders.qualifiers import Quantity
+from loaders.qualifiers.claims import Claim, Grouped
+from loaders.qualifiers.quantities import Quantity
+from loaders.qualifiers.shares import RATIO, REST, RESULT
 from loaders.said import Place
-from loaders.shares import RATIO, REST, RESULT
 
 AROUND = 25
 """How far before and after a list words may stand that say what goes up or down, in code points."""

@@ -8,13 +8,13 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from loaders.claims import Claim, Grouped, grouped
 from loaders.lexicon import Lexicon
-from loaders.listing import beside, in_order, left, results, sentence_of
-from loaders.qualifiers import Quantity
+from loaders.qualifiers.claims import Claim, Grouped, grouped
+from loaders.qualifiers.listing import beside, in_order, left, results, sentence_of
+from loaders.qualifiers.quantities import Quantity
+from loaders.qualifiers.shares import EQUAL, RESULT
+from loaders.qualifiers.times import DATE, FROM, TO
 from loaders.said import Place
-from loaders.shares import EQUAL, RESULT
-from loaders.times import DATE, FROM, TO
 
 REACH = 180
 """How far from a fact's ends a quantity of it may stand, in code points."""

@@ -1,0 +1,1 @@
+"""What numbers, dates, titles, goods and places belong to a fact."""

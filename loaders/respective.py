@@ -1,0 +1,109 @@
+"""Two lists told one by one: "A, B and C went to X, Y and Z respectively" is three facts, not nine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from loaders.grammar.lists import AND
+from loaders.lexicon import lexicon
+from loaders.names import Name
+from loaders.part import Part
+from loaders.recording import fits
+from loaders.said import Place, Said
+from loaders.syntax import Tree, Trees
+from ontology.schema import Ontology
+
+BETWEEN = ("DET", "ADJ", "NOUN", "PROPN", "ADP")
+"""The tags of words that may stand before a name of a list ("and the Chilean fund Quebrada")."""
+OWNING = ("'s", "’s")
+WORDS = 4
+"""How many of them."""
+
+
+def respective(found: Iterable[Said], part: Part, trees: Trees, ontology: Ontology) -> Iterator[Said]:
+    """What is found said in a part of an article, each fact once that is told of two lists one by one.
+
+    A fact between any two members of such lists holds of those that stand at the same place in them, of each pair; all
+    else is given as it came. The lists are as long as each other, and their members of types that fit.
+    """
+    told: dict[tuple[object, str], Said] = {}
+    for said in found:
+        sentence, _ = part.between(*max(said.subject_at, said.object_at))[0]
+        tree = trees.get(sentence.start)
+        pairs = list(_pairs(said, tree)) if tree is not None else []
+        each = [_between(said, part, *ends) for ends in pairs]
+        if not each or not all(fits(one, ontology) for one in each):
+            yield said
+            continue
+        for one in each:
+            kept = told.get((one.key, one.status))
+            if kept is None or kept.confidence < one.confidence:
+                told[one.key, one.status] = one
+    yield from told.values()
+
+
+def _between(said: Said, part: Part, subject: Name, object_: Name) -> Said:
+    """What is said, of two other names."""
+    ends = part.cast.of[subject], part.cast.of[object_]
+    at = (subject.start, subject.end), (object_.start, object_.end)
+    return replace(said, subject=ends[0], object=ends[1], subject_at=at[0], object_at=at[1])
+
+
+def _pairs(said: Said, tree: Tree) -> Iterator[tuple[Name, Name]]:
+    """Subject and object at each place of the two lists that a fact's ends stand in; none where there are no such."""
+    if not any(w.form in lexicon(tree.language).words("numbers", "respectively") for w in tree.words):
+        return
+    lists = list(_lists(tree))
+    subjects, objects = (_of(lists, at) for at in (said.subject_at, said.object_at))
+    if len(subjects) == len(objects) and subjects != objects:
+        yield from ((one.name, other.name) for one, other in zip(subjects, objects, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A name of a list, and where what is told of it begins: with "the" of "the French group Bel"."""
+
+    name: Name
+    start: int
+
+
+def _of(lists: Iterable[Sequence[Member]], at: Place) -> Sequence[Member]:
+    """The list in which a place stands; empty if in none."""
+    return next((found for found in lists if any(m.start <= at[0] and at[1] <= m.name.end for m in found)), ())
+
+
+def _lists(tree: Tree) -> Iterator[tuple[Member, ...]]:
+    """The lists of names of a sentence, each to the last name behind "and"."""
+    found: list[Member] = []
+    last = -1
+    for at, word in enumerate(tree.words):
+        if word.name is None or (at + 1 < len(tree.words) and tree.words[at + 1].form in OWNING):
+            continue  # whose next one is: "Brazil's Boivento"
+        joint = _joint(tree, last, at) if found else ""
+        if not joint:
+            found = []
+        found.append(Member(word.name, tree.words[_first(tree, at)].start))
+        last = at
+        if joint in AND:
+            yield tuple(found)
+            found = []
+
+
+def _first(tree: Tree, at: int) -> int:
+    """The first of the words before a name that describe it, WORDS of them at most."""
+    first = at
+    while first and at - first < WORDS and tree.words[first - 1].pos in BETWEEN and tree.words[first - 1].name is None:
+        first -= 1
+    return first
+
+
+def _joint(tree: Tree, last: int, at: int) -> str:
+    """The comma or "and" that joins two names of a list; "" where something else stands between them."""
+    between = [w for w in tree.words[last + 1 : at] if w.name is None and w.form not in OWNING]
+    joints = [w.form for w in between if w.form in (",", *AND)]
+    rest = [w for w in between if w.form not in (",", *AND)]
+    if joints not in ([","], *([each] for each in AND), *([",", each] for each in AND)):
+        return ""
+    fit = between[0].form == joints[0] and len(rest) <= WORDS and all(w.pos in BETWEEN for w in rest)
+    return joints[-1] if fit else ""

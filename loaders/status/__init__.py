@@ -1,0 +1,1 @@
+"""How a fact is said: current, planned, rumoured, denied, ended or abandoned, and by whom."""
