@@ -17,6 +17,7 @@ from loaders.lexicon import LANGUAGES, Lexicon, lexicon
 from loaders.names import Entities, Name, capital, glued, headline, spelt
 from loaders.part import Part
 from loaders.qualifiers.numbering import numbered
+from loaders.qualifiers.tickers import listed
 from loaders.readers import Reader
 from loaders.recording import record
 from loaders.reference.coreference import Memory, resolve
@@ -207,6 +208,7 @@ def patterns_say(part: Part, patterns: Patterns, document: Document, grown: Tree
         for said in found:
             yield replace(said, said_by=speaker(tree, by, (said.subject_at, said.object_at), who))
         memory.note(tree)
+    yield from listed(part, document.text, patterns.ontology)
 
 
 def _who(tree: Tree, memory: Memory, at: int) -> str | None:

@@ -18,6 +18,7 @@ from loaders.qualifiers.claims import Claim
 from loaders.qualifiers.clauses import elsewhere
 from loaders.qualifiers.quantities import GUESSED, Quantity, quantities
 from loaders.qualifiers.shares import RESULT
+from loaders.qualifiers.tickers import TICKER, ticker
 from loaders.qualifiers.times import DATE, FROM, TO, next_year
 from loaders.said import Said
 from loaders.status.marks import CURRENT, ENDED, PLANNED
@@ -52,6 +53,8 @@ def numbered(said: Sequence[Said], part: Part, document: Document, trees: Trees 
     shared = allotted(claims, chain.from_iterable(by_sentence.values()), starts, document.text, words)
     for each, near, mine in zip(said, found, shared, strict=True):
         of = _by_name(each, near, document.text)
+        if (code := ticker(each, document.text, part.language)) is not None:
+            of = replace(of, qualifiers={TICKER: code, **of.qualifiers})
         own = {kind: _meant(quantity, each.status) for kind, quantity in mine.items()}
         if TO in own and each.status in (CURRENT, PLANNED) and _past(str(own[TO].value), document.published):
             del own[TO]

@@ -8,7 +8,7 @@ from loaders.lexicon import Lexicon
 from loaders.names import Entities, capital
 from loaders.spotting.bodies import nation
 from loaders.spotting.titles import titled
-from loaders.spotting.words import coded, common, opening
+from loaders.spotting.words import coded, common, opening, quoted
 from loaders.tokens import Token
 
 
@@ -16,6 +16,7 @@ def apart(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon) ->
     """Whether a token with a capital is such a word."""
     return (
         coded(words[at].text)
+        or quoted(words, at, lexicon)
         or titled(words, at, lexicon)
         or origin(words, at, lexicon)
         or _compound(words, at, lexicon)

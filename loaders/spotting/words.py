@@ -48,6 +48,21 @@ def coded(word: str) -> bool:
     return bool(re.fullmatch(rf"[A-Z\d]{{2,8}}\.(?:{EXCHANGES})|[A-Z]\.[NO]|[A-Z]{{2}}[A-Z\d]{{9}}\d", word))
 
 
+def quoted(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a share's code stands at a token: behind its exchange in brackets ("(NYSE: EL)", "(Euronext : GLO)"), or
+    behind a word for such a code ("under the symbol CRL", "mnémonique : ALHEM").
+    """
+    if not re.fullmatch(r"[A-Z\d]{1,6}", words[at].text):
+        return False
+    before = at - 1 - (at > 1 and words[at - 1].text in (":", ","))
+    if before >= 0 and words[before].text.casefold() in lexicon.words("numbers", "codes"):
+        return True
+    if at < 3 or words[at - 1].text != ":":
+        return False
+    opened = next((i for i in range(at - 2, max(at - 7, -1), -1) if words[i].text == "("), None)
+    return opened is not None and opened < at - 2 and all(w.text[:1].isupper() for w in words[opened + 1 : at - 1])
+
+
 def plural(words: Sequence[Token], at: int) -> bool:
     """Whether common initials in the plural stand at a token, which end no name ("Tiggo SUVs") nor begin one."""
     return words[at].text in PLURALS and not (at + 1 < len(words) and words[at + 1].text[:1].isupper())
