@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from types import ModuleType
 
 from loaders.grammar import english, french
-from loaders.grammar.lists import listed_before, name_list
+from loaders.grammar.lists import AND, listed_before, name_list
 from loaders.lexicon import lexicon
-from loaders.syntax import VERBS, Tree
+from loaders.syntax import SUBJECTS, VERBS, Tree
 
 GRAMMARS: dict[str, ModuleType] = {"en": english, "fr": french}
 SHARES = frozenset(
@@ -33,6 +33,9 @@ SHARES = frozenset(
     }
 )
 STAKE_IN = ("of", "de", "in", "dans", "chez", "au", "à")
+INDEFINITE = ("a", "an", "un", "une")
+APART = 20
+"""Words between a noun at a sentence's beginning and whom it describes."""
 STAKE_TO = ("au", "à")
 """Before a share's own word they go on ("entrer au capital de"), before a name they say who gets it."""
 
@@ -89,7 +92,8 @@ def beside(tree: Tree, at: int, trigger: str) -> Iterator[tuple[str, int]]:
     """
     word = tree.words[at]
     if trigger == "noun":
-        yield from (("is", name) for name in (_behind(tree, at), _called(tree, at)) if name is not None)
+        named = (_behind(tree, at), _called(tree, at), _opened(tree, at))
+        yield from (("is", name) for name in named if name is not None)
     participle = word.tag == "VBN" or ("VerbForm=Part" in word.morph and "Tense=Pres" not in word.morph)
     if trigger != "noun" and not (participle and tree.first(at, "aux", "aux:tense", "aux:pass", "auxpass") is None):
         return
@@ -110,6 +114,24 @@ def _called(tree: Tree, at: int) -> int | None:
     for index in range(at + 1, min(at + 4, len(tree.words) - 1)):
         if tree.words[index].form in words and tree.words[index + 1].name is not None:
             return index + 1
+    return None
+
+
+def _opened(tree: Tree, at: int) -> int | None:
+    """The subject that a noun at a sentence's beginning describes ("Filiale de Solvay, Aldovia emploie").
+
+    No verb stands between them, and the name opens no list.
+    """
+    if any(w.name is not None or w.pos not in ("DET", "ADJ", "NUM", "ADV") for w in tree.words[:at]):
+        return None
+    if any(w.pos == "DET" and w.form not in INDEFINITE for w in tree.words[:at]):
+        return None
+    for comma in range(at + 1, min(at + APART, len(tree.words) - 2)):
+        word, after, next_ = tree.words[comma : comma + 3]
+        if word.pos in VERBS and "VerbForm=Part" not in word.morph:
+            return None
+        if word.form == "," and after.name is not None and next_.form not in (",", *AND):
+            return comma + 1 if after.dep in SUBJECTS or next_.pos in VERBS else None
     return None
 
 

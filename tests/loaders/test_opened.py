@@ -1,0 +1,58 @@
+"""What a noun at a sentence's beginning says of its subject, and where it says nothing."""
+
+import pytest
+
+from loaders.document import Document
+from loaders.pipeline import reader
+from loaders.readers import Reader
+from ontology.read import load
+
+
+@pytest.fixture(scope="module")
+def read() -> Reader:
+    return reader(load())
+
+
+def _facts(read: Reader, language: str, text: str) -> set[tuple[str, str, str, str]]:
+    found = read(Document(text, "t", language=language)).statements
+    return {(s.subject.entity.name, s.relation, s.object.entity.name, s.status) for s in found}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "fact"),
+    [
+        ("en", "A subsidiary of Solvay, Aldovia employs 200 people.", ("Aldovia", "subsidiaryOf", "Solvay", "current")),
+        ("en", "A longtime rival of Danone, Bellac closed a plant.", ("Danone", "competesWith", "Bellac", "current")),
+        ("en", "Owner of Nocibe since 2016, Bellac is to hire.", ("Bellac", "owns", "Nocibe", "current")),
+        (
+            "fr",
+            "Filiale du belge Solvay, Aldovia emploie 200 personnes.",
+            ("Aldovia", "subsidiaryOf", "Solvay", "current"),
+        ),
+        ("fr", "Ancienne filiale de Solvay, Aldovia va embaucher.", ("Aldovia", "subsidiaryOf", "Solvay", "ended")),
+        (
+            "fr",
+            "Coentreprise de Kopje et de Solvay, Umoja n'a pas dit son dernier mot.",
+            ("Umoja", "jointVentureOf", "Solvay", "current"),
+        ),
+        ("fr", "Propriétaire de Nocibé, Bellac rachète Marionnaud.", ("Bellac", "owns", "Nocibé", "current")),
+    ],
+)
+def test_it_says_what_the_subject_is(read: Reader, language: str, text: str, fact: tuple[str, str, str, str]) -> None:
+    assert fact in _facts(read, language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "pair"),
+    [
+        ("en", "The owner of Nocibe met rivals, Bellac said.", {"Nocibe", "Bellac"}),
+        ("en", "A subsidiary of Solvay closed, Aldovia said.", {"Solvay", "Aldovia"}),
+        ("en", "Owners of Nocibe, Bellac and Marco shares cheered.", {"Nocibe", "Bellac"}),
+        ("fr", "Le propriétaire de Nocibé a licencié, Bellac a embauché.", {"Nocibé", "Bellac"}),
+        ("fr", "Les filiales de Solvay, Aldovia et Bellac, embauchent.", {"Bellac", "Aldovia"}),
+    ],
+)
+def test_it_says_nothing_of_who_comes_after_a_verb_or_in_a_list(
+    read: Reader, language: str, text: str, pair: set[str]
+) -> None:
+    assert not any({fact[0], fact[2]} == pair for fact in _facts(read, language, text))
