@@ -24,6 +24,7 @@ from loaders.reference.coreference import Memory, resolve
 from loaders.reference.couples import BACK, couples
 from loaders.reference.nationality import natives
 from loaders.reference.ordinals import hinted
+from loaders.reference.parties import parties
 from loaders.relations import Patterns, candidates
 from loaders.respective import respective
 from loaders.said import Said
@@ -173,7 +174,8 @@ def trees_of(part: Part, chosen: Sequence[tuple[Sentence, tuple[Name, ...]]] | N
     """
     codes, words = part.codes(), lexicon(part.language)
     grown = {t.sentence.start: t for t in trees(part.language, part.sentences if chosen is None else chosen, codes)}
-    found = {place: (who,) for place, who in natives(part, grown, words).items()} | couples(part, grown, words)
+    one = natives(part, grown, words) | parties(part, words)
+    found = {place: (who,) for place, who in one.items()} | couples(part, grown, words)
     meant: dict[int, Meant] = {}
     for place, who in found.items():
         start = part.between(*place)[0][0].start

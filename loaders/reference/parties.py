@@ -1,0 +1,55 @@
+"""What a document calls its parties: "Lagonor (la « Société »)", "Tremont plc (the "Company")", later "the Company"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.character import Character
+from loaders.lexicon import Lexicon
+from loaders.names import Name
+from loaders.part import Part
+from loaders.tokens import Sentence
+
+REACH = 8
+"""Words from a bracket to the noun by which whoever stands before it is called from then on."""
+
+
+def parties(part: Part, words: Lexicon) -> dict[tuple[int, int], Character]:
+    """Whom nouns with a capital mean (start and end in code points), as brackets behind a name have told before.
+
+    Where they tell of one, who issues the document, its other common nouns mean that one too ("the Group").
+    """
+    issuers = words.words("names", "issuers")
+    called: dict[str, Character] = {}
+    found: dict[tuple[int, int], Character] = {}
+    nouns, determiners = words.words("names", "parties"), words.words("descriptions", "determiners")
+    for sentence, names in part.sentences:
+        inside = {at for name in names for at in range(name.first, name.last)}
+        told = _told(sentence, names, nouns)
+        for at, token in enumerate(sentence.tokens):
+            noun = token.text.casefold()
+            if noun not in nouns or at in inside or not token.text[:1].isupper():
+                continue
+            if at in told:
+                called[noun] = part.cast.of[told[at]]
+            elif at and sentence.tokens[at - 1].text.casefold() in determiners:
+                own = [who for other, who in called.items() if noun == other or {noun, other} <= issuers]
+                if noun in called or len({id(who) for who in own}) == 1:
+                    found[token.start, token.end] = called.get(noun, own[0])
+    return found
+
+
+def _told(sentence: Sentence, names: Sequence[Name], nouns: frozenset[str]) -> dict[int, Name]:
+    """The names that brackets right behind them call by a noun, by the place of that noun among the words."""
+    tokens = [token.text for token in sentence.tokens]
+    told: dict[int, Name] = {}
+    for name in names:
+        opened = next((at for at in range(name.last, name.last + 2) if tokens[at : at + 1] == ["("]), None)
+        if opened is None:  # a legal form may stand between
+            continue
+        for at in range(opened + 1, min(opened + 1 + REACH, len(tokens))):
+            if tokens[at] == ")":
+                break
+            if tokens[at].casefold() in nouns and tokens[at][:1].isupper():
+                told[at] = name
+    return told
