@@ -7,6 +7,7 @@ keeps for every word its place in the text and the name behind it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -33,6 +34,8 @@ VERBS = ("VERB", "AUX")
 """The tags of verbs, in both languages' models (Universal Dependencies)."""
 RELATIVE = frozenset({"relcl", "acl", "acl:relcl"})
 """The same of a clause about a noun or name."""
+SHARE = re.compile(r"(\d[\d.,]*)(pc|pct)")
+"""A share as British papers write it ("30pc")."""
 QUOTES = frozenset('«»“”"„‹›')
 
 
@@ -185,7 +188,10 @@ def _pieces(sentence: Sentence, names: Sequence[Name], words: Lexicon, meant: Me
                 pieces.append(_Piece(phrase[0], token.start, sentence.tokens[last].end, None, phrase[1]))
             index = last + 1
             continue
-        if token.text not in QUOTES:
+        if share := SHARE.fullmatch(token.text):
+            cut = token.start + share.end(1)
+            pieces += [_Piece(share[1], token.start, cut, None), _Piece(share[2], cut, token.end, None, "percent")]
+        elif token.text not in QUOTES:
             pieces.append(_Piece(token.text, token.start, token.end, None))
         index += 1
     return pieces or [_Piece(t.text, t.start, t.end, None) for t in sentence.tokens]

@@ -19,6 +19,10 @@ SHARES = frozenset(
     {
         "%",
         "percent",
+        "per cent",
+        "pct",
+        "pc",
+        "pour cent",
         "half",
         "third",
         "quarter",

@@ -11,7 +11,7 @@ from loaders.lexicon import Lexicon, either
 
 NUMBER = r"\d{1,15}(?:[.,\u00a0\u202f\u2009 ]\d{1,15}){0,8}"
 """Bounded, so that an endless row of digits is passed in time that grows with its length."""
-SIGN = r"\s*(?:%|per ?cent\b|percent\b|pour cent\b|pc\b)"
+SIGN = r"\s*(?:%|per ?cent\b|percent\b|pour cent\b|pc\b|pct\b)"
 """What says that a number before it is so many of a hundred."""
 
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from loaders.lexicon import Lexicon, either
 from loaders.qualifiers.changes import former, measured, resulting
-from loaders.qualifiers.numbers import NUMBER, SIGN, number
+from loaders.qualifiers.numbers import NUMBER, SIGN, in_words, number, spelt
 
 EQUAL, RATIO, REST, RESULT = "equal", "ratio", "rest", "result"
 """What is special about a share: both have the same ("50-50"), each of two has one part ("51:49"), it is what others
@@ -38,6 +38,8 @@ def shares(text: str, lexicon: Lexicon) -> Iterator[Share]:
     after = resulting(text, lexicon)
     signed = [Share(number(m[1], lexicon.language), *m.span(), RESULT if m.start() in after else "") for m in held]
     yield from signed
+    for match in re.finditer(rf"(?i)\b({spelt(lexicon)}){SIGN}", text):
+        yield Share(max(in_words(match[1].casefold(), lexicon)), *match.span())
     bare = [Share(number(m[1], lexicon.language), *m.span()) for m in _bare(lexicon).finditer(text)] if signed else []
     if sum(share.value for share in (*signed, *bare)) <= WHOLE:
         yield from bare
