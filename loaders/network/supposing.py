@@ -1,13 +1,15 @@
-"""What the network finds in a sentence that only supposes it."""
+"""What the network finds in a sentence that only supposes it, or says of others in contrast."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from loaders.lexicon import lexicon
 from loaders.network.saying import tree_of
 from loaders.part import Part
 from loaders.said import Place, Said
+from loaders.status.contrast import NEAR, contrasted
 from loaders.status.hypothesis import supposed
 from loaders.status.stance import chain_of
 from loaders.syntax import VERBS, Tree, Trees
@@ -19,6 +21,31 @@ def unsupposed(found: Iterable[Said], part: Part, trees: Trees) -> Iterator[Said
         tree = tree_of(said, part, trees)
         if tree is None or not _supposed(tree, said.subject_at, said.object_at):
             yield said
+
+
+def uncontrasted(found: Iterable[Said], part: Part, trees: Trees) -> Iterator[Said]:
+    """The facts of a part but for those of the network whose end is only named in contrast to another's.
+
+    Of "Bel, unlike Kiri, owns Marcillat" it finds both; what is said of Bel is none of Kiri's.
+    """
+    every = list(found)
+    subjects = Counter((said.relation.name, id(said.subject)) for said in every)
+    objects = Counter((said.relation.name, id(said.object)) for said in every)
+    for said in every:
+        tree = tree_of(said, part, trees)
+        name, ends = said.relation.name, (said.subject_at, said.object_at)
+        of_another = objects[name, id(said.object)] > 1 and tree and _contrasted(tree, *ends)
+        with_another = subjects[name, id(said.subject)] > 1 and tree and _contrasted(tree, *reversed(ends))
+        if not (of_another or with_another):
+            yield said
+
+
+def _contrasted(tree: Tree, at: Place, other: Place) -> bool:
+    """Whether an end stands behind a contrasting phrase of a sentence, and the other one before or behind both."""
+    found, others = tree.ending(at), tree.ending(other)
+    if len(found) != 1 or len(others) != 1 or not contrasted(tree, found[0], lexicon(tree.language)):
+        return False
+    return not found[0] - NEAR <= others[0] <= found[0]
 
 
 def _supposed(tree: Tree, subject_at: Place, object_at: Place) -> bool:

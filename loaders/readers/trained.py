@@ -11,7 +11,7 @@ from loaders.document import Document
 from loaders.network import odds, saying
 from loaders.network.attributing import attributed
 from loaders.network.reader import scene, settle, weigh
-from loaders.network.supposing import unsupposed
+from loaders.network.supposing import uncontrasted, unsupposed
 from loaders.network.wording import qualified
 from loaders.part import Part
 from loaders.qualifiers.numbering import numbered
@@ -47,6 +47,7 @@ def reader(ontology: Ontology, options: Options) -> Reader:
         told = respective(together, part, trees, ontology)
         worded = qualified(told, part, trees, patterns(part.language))
         said = numbered(list(worded), part, document, trees)
-        yield from attributed(unsupposed(said, part, trees), part, trees, seen)
+        meant = uncontrasted(unsupposed(said, part, trees), part, trees)
+        yield from attributed(meant, part, trees, seen)
 
     return read

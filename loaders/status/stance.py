@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from loaders.lexicon import Lexicon
 from loaders.relations import Candidate
+from loaders.status.contrast import contrasted
 from loaders.status.governors import purpose
 from loaders.status.hypothesis import supposed
 from loaders.status.marks import ABANDONED, CURRENT, DENIED, ENDED, PLANNED, RUMOURED, finite, infinitive, marks
@@ -91,18 +92,7 @@ def _unsaid(tree: Tree, chain: list[int], candidate: Candidate, lexicon: Lexicon
             tree.words[c].form in hypothetical for c in tree.child(at, "mark")
         ):
             return True
-    text = " ".join(w.form for w in tree.words).replace("' ", "'")
-    for phrase in lexicon.words("stance", "contrast"):
-        match = re.search(rf"\b{re.escape(phrase)}\b", text)
-        if match and any(_behind(tree, phrase, i) for i in (candidate.subject_at, candidate.object_at)):
-            return True
-    return False
-
-
-def _behind(tree: Tree, phrase: str, at: int) -> bool:
-    """Whether a word stands right behind a contrasting phrase."""
-    before = " ".join(w.form for w in tree.words[max(0, at - 4) : at])
-    return re.search(rf"\b{re.escape(phrase)}\b[^,]*$", before) is not None
+    return any(contrasted(tree, i, lexicon) for i in (candidate.subject_at, candidate.object_at))
 
 
 def _said(tree: Tree, chain: list[int], lexicon: Lexicon, candidate: Candidate) -> str:
