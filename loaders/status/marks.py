@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from loaders.lexicon import Lexicon
 from loaders.relations import Candidate
 from loaders.status.governors import doing, fails, purpose, says
-from loaders.syntax import AUXILIARIES, Tree
+from loaders.syntax import AUXILIARIES, SUBJECTS, Tree
 
 CURRENT, PLANNED, RUMOURED, DENIED, ENDED, ABANDONED = "current", "planned", "rumoured", "denied", "ended", "abandoned"
 NOTHING = frozenset(["no", "nothing", "none", "nobody", "aucun", "aucune", "rien"])
+NEITHER = frozenset(["neither", "ni"])
 GOVERNING = (DENIED, ABANDONED, ENDED, RUMOURED, PLANNED, "completed", "announced")
 """What lists of verbs say of a fact under one of them."""
 GOING = frozenset(["va", "vont", "allait", "allaient", "ira"])
@@ -76,6 +77,7 @@ def marks(tree: Tree, at: int, below: Sequence[int], lexicon: Lexicon, candidate
         infinitive(tree, at)
         and not done
         and (word.dep == "ROOT" or (word.dep in ("advcl", "acl") and purpose(tree, at)))
+        and not (says(tree, word.head, lexicon, ENDED) and _leaving(tree, word.head, [at]))
     ):
         yield PLANNED
     if not trigger and word.name is None:
@@ -146,9 +148,13 @@ def _negates(tree: Tree, at: int, child: int, lexicon: Lexicon) -> bool:
 
 
 def _argument(tree: Tree, at: int, ends: set[int]) -> Iterator[str]:
-    """A negation on an object ("owns no shares in"), "no longer", and "va" with an infinitive."""
+    """A negation on an object ("owns no shares in") or on subjects ("neither"), and "va" with an infinitive."""
     for child in tree.children[at]:
         word = tree.words[child]
+        if word.dep in SUBJECTS and any(
+            tree.words[c].form in NEITHER for c in tree.child(child, "det", "preconj", "cc")
+        ):
+            yield "negated"
         inner = [tree.words[c].form for c in tree.children[child] if tree.words[c].dep in ("det", "advmod", "neg")]
         if (
             child not in ends
@@ -177,6 +183,12 @@ def _adverb(form: str, lexicon: Lexicon) -> Iterator[str]:
             yield status
 
 
+def _leaving(tree: Tree, at: int, below: Sequence[int]) -> bool:
+    """Whether a verb of ending has something else to end, and the fact is what follows ("left Bel to run Kiri")."""
+    own = tree.first(at, "dobj", "obj")
+    return own is not None and own not in below and infinitive(tree, below[-1])
+
+
 def _governor(tree: Tree, at: int, below: Sequence[int], lexicon: Lexicon, event: bool) -> Iterator[str]:
     """What a verb or noun over a fact says; a word with an auxiliary is a verb, whatever the tagger took it for.
 
@@ -189,6 +201,8 @@ def _governor(tree: Tree, at: int, below: Sequence[int], lexicon: Lexicon, event
         said.discard(ENDED if event else ABANDONED)
     if ABANDONED in said and not fails(tree, at, below, lexicon):
         said.discard(ABANDONED)
+    if ENDED in said and _leaving(tree, at, below):
+        said.discard(ENDED)
     yield from said
     for status in (RUMOURED, PLANNED):
         if not verb and form in lexicon.nouns("stance", f"{status}_nouns"):
