@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -58,8 +59,19 @@ def document_of(article: GoldArticle) -> Document:
 @lru_cache(maxsize=1)
 def annotated(folder: Path) -> Mapping[str, Sequence[Row]]:
     """The pairs of each annotated article of a folder, by its id; kept, as every learner is told them."""
-    ontology = load()
-    return {article.id: tuple(gold_rows(article, ontology)) for article in read_gold([folder])}
+    articles = list(read_gold([folder]))
+    with ProcessPoolExecutor() as pool:
+        rows = pool.map(_annotated, articles, chunksize=50)
+        return {article.id: found for article, found in zip(articles, rows, strict=True)}
+
+
+def _annotated(article: GoldArticle) -> Sequence[Row]:
+    return tuple(gold_rows(article, _ontology()))
+
+
+@lru_cache(maxsize=1)
+def _ontology() -> Ontology:
+    return load()
 
 
 def learnt(module: str, rows: Iterable[Row], documents: Sequence[Document], ontology: Ontology) -> Said:

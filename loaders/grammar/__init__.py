@@ -51,9 +51,8 @@ def roles(tree: Tree, at: int, trigger: str) -> list[tuple[str, int]]:
     functions = {"verb": grammar.verb, "noun": grammar.noun, "adj": grammar.adjective}
     direct = [*beside(tree, at, trigger), *functions[trigger](tree, at)]
     for role, index in (*direct, *_stakes(tree, direct, grammar)):
-        before = (
-            trigger == "adj" and at < index and tree.words[index].name is not None
-        )  # "ASX-listed Wesfarmers and Coles"
+        before = (trigger, role) == ("adj", "subj") and at < index and tree.words[index].name is not None
+        # An adjective before a name is told of that one alone: "ASX-listed Wesfarmers and Coles".
         for each in (index,) if index == at or before else coordinated(tree, index):
             for name in (role, "of") if role == "de" else (role,):
                 if (name, each) not in found:

@@ -13,15 +13,13 @@ from loaders.spotting.bodies import place
 from loaders.spotting.calendar import date_begins
 from loaders.spotting.initials import initials
 from loaders.spotting.titles import title
-from loaders.spotting.words import QUESTION, common, cooperative, everyday, opening, plural, prefixed
+from loaders.spotting.words import QUESTION, common, cooperative, everyday, opening, party, plural, prefixed
 from loaders.tokens import SLUG, Token
 
 BRANDED = frozenset({"head", "boss", "patron", "patronne"})
 """Titles that are as often the beginning of a company's name (Head Sport, Boss Holdings)."""
 
 
-OPENED = frozenset('«“„‹‘"')
-"""Marks that open a quotation."""
 ARTICLE_APART = (("names", "heads"), ("bodies", "states"), ("bodies", "offices"), ("bodies", "undertakings"))
 """Lists of nouns before which an article is no part of the name, even with a capital."""
 
@@ -45,7 +43,7 @@ def begins(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon, k
         found.covers(at, at + 2) or _national(words, at, lexicon)
     ):
         return False
-    if plural(words, at) or _slug(words, at) or _party(words, at, lexicon) or apart(words, at, found, lexicon):
+    if plural(words, at) or _slug(words, at) or apart(words, at, found, lexicon):
         return False
     if _title(words, at, found, lexicon) or (at == 0 and word == QUESTION):
         return False
@@ -54,18 +52,6 @@ def begins(words: Sequence[Token], at: int, found: Entities, lexicon: Lexicon, k
     if _before_place(words, at, found, lexicon):
         return False
     return not (word in lexicon.words("names", "not_names") and not found.covers(at, at + 2))
-
-
-def _party(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a noun with a capital is what a document calls a party: "the Company", "du Groupe", "la « Société »"."""
-    if words[at].text.casefold() not in lexicon.words("names", "parties"):
-        return False
-    before = at - 1 - (at > 1 and words[at - 1].text in OPENED)
-    after = [w.text for w in words[at + 1 : at + 3]]
-    if before < 0 or words[before].text.casefold() not in lexicon.words("descriptions", "determiners"):
-        return False
-    joined = after[:1] and after[0] in lexicon.words("bodies", "joints") and any(capital(w) for w in after[1:])
-    return not joined and not any(capital(w) for w in after[:1])
 
 
 def _slug(words: Sequence[Token], at: int) -> bool:
@@ -136,7 +122,7 @@ def _opens_name(words: Sequence[Token], at: int, found: Entities, lexicon: Lexic
     if re.search(r"[A-ZÀ-Þ\d]", word[1:]) or foreign(word):
         return folded not in lexicon.words("names", "starters") or (word.isupper() and known.get(word, 0) > 0)
     if word in lexicon.words("names", "not_names") or folded in ("le", "la", "les", "the"):
-        return found.covers(at, at + 2) and capital(after) and not _party(words, at + 1, lexicon)
+        return found.covers(at, at + 2) and capital(after) and not party(words, at + 1, lexicon)
     behind = after in lexicon.words("bodies", "joints") and at + 2 < len(words) and capital(words[at + 2].text)
     heading = word in lexicon.words("names", "heads") and (capital(after) or behind)  # Bank Sinarmas, Bank of China
     begun = folded in lexicon.words("names", "starters")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from loaders.lexicon import Lexicon
 from loaders.names import Entities, capital
 from loaders.spotting.bodies import nation
-from loaders.spotting.words import common
+from loaders.spotting.words import common, party
 from loaders.tokens import Token
 
 ADJECTIVE = re.compile(r"^[a-zà-ÿ]{3,}(?:iers?|ières?|iels?|ielles?|aux|ales?|aires?|ifs|ives?|tiques?)$")
@@ -31,7 +31,9 @@ def institution(words: Sequence[Token], first: int, found: Entities, lexicon: Le
             break
         last = max(last + 1, after)
     last = _field(words, last, lexicon)
-    ends = (b for a, b, label in found.spans if a <= first < b and label == "ORG")
+    ends = [b for a, b, label in found.spans if a <= first < b and label == "ORG"]
+    if party(words, first, lexicon):  # "Le Groupe fabrique"
+        ends = [end for end in ends if any(capital(w.text) for w in words[first + 1 : end])]
     return max([last, *(_trimmed(words, first, min(end, _comma(words, first)), lexicon) for end in ends)])
 
 

@@ -12,7 +12,7 @@ from loaders.spotting.continuation import continues, joined
 from loaders.spotting.initials import initials
 from loaders.spotting.institutions import institution
 from loaders.spotting.organs import organ
-from loaders.spotting.words import common
+from loaders.spotting.words import common, party
 from loaders.tokens import Sentence, Token
 
 
@@ -78,4 +78,4 @@ def _run(words: Sequence[Token], first: int, found: Entities, lexicon: Lexicon, 
             break
     word = words[first].text
     adjective = word in lexicon.words("places", "nationalities") and not initials(words, first, lexicon)
-    return first if last == first + 1 and adjective else last
+    return first if last == first + 1 and (adjective or party(words, first, lexicon)) else last

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from loaders.lexicon import Lexicon
+from loaders.names import capital
 from loaders.tokens import Token
 
 LEGAL_ENDS = frozenset({"Co.", "Cos.", "Corp.", "Inc.", "Ltd.", "Pte.", "Pvt."})
@@ -24,6 +25,8 @@ PLURALS = frozenset(
     ["APIs", "ATMs", "CDs", "CEOs", "CFOs", "DVDs", "ETFs", "EVs", "IPOs", "MBAs", "NGOs", "PCs", "SMEs", "SUVs", "TVs"]
 )
 """Common nouns' initials with a plural's s."""
+OPENED = frozenset('«“„‹‘"')
+"""Marks that open a quotation."""
 COMMON = Path(__file__).resolve().parents[1] / "weights" / "words.json"
 
 
@@ -61,6 +64,18 @@ def quoted(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return False
     opened = next((i for i in range(at - 2, max(at - 7, -1), -1) if words[i].text == "("), None)
     return opened is not None and opened < at - 2 and all(w.text[:1].isupper() for w in words[opened + 1 : at - 1])
+
+
+def party(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a noun with a capital is what a document calls a party: "the Company", "du Groupe", "la « Société »"."""
+    if words[at].text.casefold() not in lexicon.words("names", "parties"):
+        return False
+    before = at - 1 - (at > 1 and words[at - 1].text in OPENED)
+    after = [w.text for w in words[at + 1 : at + 3]]
+    if before < 0 or words[before].text.casefold() not in lexicon.words("descriptions", "determiners"):
+        return False
+    joined = after[:1] and after[0] in lexicon.words("bodies", "joints") and any(capital(w) for w in after[1:])
+    return not joined and not any(capital(w) for w in after[:1])
 
 
 def plural(words: Sequence[Token], at: int) -> bool:

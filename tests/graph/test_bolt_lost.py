@@ -123,7 +123,7 @@ def test_a_query_that_takes_long_is_waited_for(own: Server) -> None:
     assert rows == [{"done": True}]
 
 
-@pytest.mark.parametrize("act", [read, write, stream])
+@pytest.mark.parametrize("act", [write, stream])
 def test_a_server_that_is_killed_is_said_soon(own: Server, act: Callable[[Connection], None]) -> None:
     soon(own.address, own.kill, act)
     own.start()

@@ -155,7 +155,7 @@ from ontology.read import load
         ("en", "In Dubai Islamic Bank leads.", ["Dubai Islamic Bank"]),
         ("fr", "Dans la région Auchan ferme ; en province Carrefour aussi.", ["Auchan", "Carrefour"]),
         ("fr", "La ville de Michelin a un musée.", ["Michelin"]),
-        ("fr", "Depuis mai, la Société applique des tarifs de EDF.", ["Société", "EDF"]),
+        ("fr", "Depuis mai, la Société applique des tarifs de EDF.", ["EDF"]),
         ("en", "Norsk Elbil AS is the agent for Nio in Norway.", ["Norsk Elbil AS", "Nio", "Norway"]),
         ("en", "It is made for the European Bank for Reconstruction.", ["European Bank for Reconstruction"]),
         ("en", "Seven banks paid. Then AB InBev paid.", ["AB InBev"]),
