@@ -174,7 +174,8 @@ def trees_of(part: Part, chosen: Sequence[tuple[Sentence, tuple[Name, ...]]] | N
     """
     codes, words = part.codes(), lexicon(part.language)
     grown = {t.sentence.start: t for t in trees(part.language, part.sentences if chosen is None else chosen, codes)}
-    one = natives(part, grown, words) | parties(part, words)
+    told = parties(part, words)
+    one = natives(part, grown, words) | {at: told[at] for at in told if part.between(*at)[0][0].start in grown}
     found = {place: (who,) for place, who in one.items()} | couples(part, grown, words)
     meant: dict[int, Meant] = {}
     for place, who in found.items():

@@ -16,9 +16,11 @@ from ontology.schema import Ontology
 
 BETWEEN = ("DET", "ADJ", "NOUN", "PROPN", "ADP")
 """The tags of words that may stand before a name of a list ("and the Chilean fund Quebrada")."""
-OWNING = ("'s", "’s")
 WORDS = 4
 """How many of them."""
+OWNING = ("'s", "’s")
+NEAR = 7
+"""Words on either side of "respectively" in which figures say that it joins those."""
 
 
 def respective(found: Iterable[Said], part: Part, trees: Trees, ontology: Ontology) -> Iterator[Said]:
@@ -44,20 +46,35 @@ def respective(found: Iterable[Said], part: Part, trees: Trees, ontology: Ontolo
 
 
 def _between(said: Said, part: Part, subject: Name, object_: Name) -> Said:
-    """What is said, of two other names."""
+    """What is said, of two other names; goods and the like stay with those of whom they were said."""
     ends = part.cast.of[subject], part.cast.of[object_]
     at = (subject.start, subject.end), (object_.start, object_.end)
-    return replace(said, subject=ends[0], object=ends[1], subject_at=at[0], object_at=at[1])
+    own = said.qualifiers if ends == (said.subject, said.object) else {}
+    return replace(said, subject=ends[0], object=ends[1], subject_at=at[0], object_at=at[1], qualifiers=own)
 
 
 def _pairs(said: Said, tree: Tree) -> Iterator[tuple[Name, Name]]:
     """Subject and object at each place of the two lists that a fact's ends stand in; none where there are no such."""
-    if not any(w.form in lexicon(tree.language).words("numbers", "respectively") for w in tree.words):
-        return
     lists = list(_lists(tree))
+    if not any(_joins(tree, at, lists) for at in range(len(tree.words))):
+        return
     subjects, objects = (_of(lists, at) for at in (said.subject_at, said.object_at))
     if len(subjects) == len(objects) and subjects != objects:
         yield from ((one.name, other.name) for one, other in zip(subjects, objects, strict=True))
+
+
+def _joins(tree: Tree, at: int, lists: Iterable[Sequence[Member]]) -> bool:
+    """Whether a word says "respectively" of a list of names: right before or behind it, and of no list of figures."""
+    if tree.words[at].form not in lexicon(tree.language).words("numbers", "respectively"):
+        return False
+    near = tree.words[max(0, at - NEAR) : at + NEAR]
+    if sum(any(letter.isdigit() for letter in word.form) for word in near) > 1:
+        return False
+    before = next((w for w in reversed(tree.words[:at]) if w.form != ","), None)
+    behind = next((w for w in tree.words[at + 1 :] if w.pos not in BETWEEN or w.name is not None), None)
+    ends = {members[-1].name for members in lists}
+    starts = {members[0].name for members in lists}
+    return (before is not None and before.name in ends) or (behind is not None and behind.name in starts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,8 +62,11 @@ def _no_sale(candidate: Candidate) -> bool:
     """Whether what would be a good is a share of a company ("vend ses 55 % à Bel"), or a plan ("made a bid")."""
     at = candidate.words.get("product")
     word = None if at is None else candidate.tree.words[at]
-    no_goods = _shares(candidate.tree.language) | _plans(candidate.tree.language)
-    return word is not None and word.name is None and word.form in no_goods
+    if word is None or word.name is not None:
+        return False
+    words = lexicon(candidate.tree.language)
+    made = candidate.tree.words[candidate.trigger].form in words.verbs("light", "making")
+    return word.form in _shares(words.language) or (made and word.form in words.nouns("stance", "planned_nouns"))
 
 
 @cache
@@ -71,13 +74,6 @@ def _shares(language: str) -> frozenset[str]:
     """Words for parts of a company."""
     words = lexicon(language)
     return words.nouns("nouns", "group_ends") | words.words("numbers", "majority") | SHARES
-
-
-@cache
-def _plans(language: str) -> frozenset[str]:
-    """Words for what is planned or talked of."""
-    words = lexicon(language)
-    return words.nouns("stance", "planned_nouns") | words.nouns("stance", "rumoured_nouns")
 
 
 @cache

@@ -30,10 +30,10 @@ AUXILIARIES = ("aux", "aux:tense", "aux:pass", "auxpass", "cop")
 Meant = Mapping[tuple[int, int], tuple[Character, ...]]
 """Whom words that are no names mean: start and end in code points, one character or several."""
 NOTHING: Mapping[int, Meant] = {}
-VERBS = ("VERB", "AUX")
-"""The tags of verbs, in both languages' models (Universal Dependencies)."""
 RELATIVE = frozenset({"relcl", "acl", "acl:relcl"})
 """The same of a clause about a noun or name."""
+VERBS = ("VERB", "AUX")
+"""The tags of verbs, in both languages' models (Universal Dependencies)."""
 SHARE = re.compile(r"(\d[\d.,]*)(pc|pct)")
 """A share as British papers write it ("30pc")."""
 QUOTES = frozenset('«»“”"„‹›')
@@ -181,6 +181,10 @@ def _pieces(sentence: Sentence, names: Sequence[Name], words: Lexicon, meant: Me
         if token.text == "(" and (close := _aside(sentence, index, starts)):
             index = close
             continue
+        if pieces and _hundredth(sentence, index, words):
+            pieces.append(_Piece("pour cent", token.start, sentence.tokens[index + 1].end, None, "%"))
+            index += 2
+            continue
         phrase = _phrase(sentence, index, starts, words)
         if phrase:
             last = index + len(phrase[0].split()) - 1
@@ -190,7 +194,8 @@ def _pieces(sentence: Sentence, names: Sequence[Name], words: Lexicon, meant: Me
             continue
         if share := SHARE.fullmatch(token.text):
             cut = token.start + share.end(1)
-            pieces += [_Piece(share[1], token.start, cut, None), _Piece(share[2], cut, token.end, None, "percent")]
+            sign = "percent" if words.language == "en" else "%"
+            pieces += [_Piece(share[1], token.start, cut, None), _Piece(share[2], cut, token.end, None, sign)]
         elif token.text not in QUOTES:
             pieces.append(_Piece(token.text, token.start, token.end, None))
         index += 1
@@ -216,6 +221,13 @@ def _phrase(sentence: Sentence, at: int, starts: Mapping[int, Name], words: Lexi
             if text in (masks := words.mapping("syntax", "masks")):
                 return text, masks[text]
     return None
+
+
+def _hundredth(sentence: Sentence, at: int, words: Lexicon) -> bool:
+    """Whether "pour cent" stands at a token, behind a number ("vingt pour cent", not "vendu pour cent millions")."""
+    told = [t.text.casefold() for t in sentence.tokens[at : at + 2]]
+    before = sentence.tokens[at - 1].text.casefold() if at else ""
+    return told == ["pour", "cent"] and (before[:1].isdigit() or before in words.mapping("numbers", "cardinals"))
 
 
 def _aside(sentence: Sentence, at: int, starts: Mapping[int, Name]) -> int | None:

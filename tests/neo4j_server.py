@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import os
 import shutil
 import signal
@@ -40,20 +41,28 @@ ARCHIVE = "classes.jsa"
 def prepared(line: Line, java: int) -> Path:
     """A folder with what a line's first server leaves: `data` with our password, an archive of Java's classes.
 
-    Made once a machine, as starts without them take much longer; Java passes over an archive that it cannot use.
+    Made once a machine, as starts without them take much longer; Java passes over an archive that it cannot use. What a
+    server leaves that did not end in order is not kept.
     """
-    folder = parts_folder("neo4j") / f"{line.version}-java{java}"
+    made_with = hashlib.sha256(f"{PASSWORD}{SETTINGS}".encode()).hexdigest()[:8]
+    folder = parts_folder("neo4j") / f"{line.version}-java{java}-{made_with}"
     with open(folder.parent / f"{folder.name}.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.is_dir():
             with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
-                first = Server(Path(scratch), line, archived=Path(scratch) / ARCHIVE)
-                first.start()
-                first.stop(120)
-                shutil.copytree(first.home / "data", Path(scratch) / "kept" / "data")
-                if first.archived and first.archived.exists():
-                    first.archived.rename(Path(scratch) / "kept" / ARCHIVE)
-                (Path(scratch) / "kept").rename(folder)
+                home, kept = Path(scratch) / "home", Path(scratch) / "kept"
+                first = Server(home, line, archived=Path(scratch) / ARCHIVE)
+                try:
+                    first.start()
+                    ended = first.stop(120)
+                finally:
+                    first.kill()
+                need(ended, f"Neo4j {line.version} does not end when it is asked to")
+                kept.mkdir()
+                shutil.move(home / "data", kept / "data")
+                if (Path(scratch) / ARCHIVE).exists():
+                    shutil.move(Path(scratch) / ARCHIVE, kept / ARCHIVE)
+                kept.rename(folder)
     return folder
 
 
@@ -166,15 +175,18 @@ class Server:
         while frozen and time.monotonic() < deadline and not all(_stopped(task) for task in tasks.glob("*/stat")):
             time.sleep(0.01)
 
-    def stop(self, seconds: float = 20) -> None:
-        """End the server in order, by force after so many seconds."""
+    def stop(self, seconds: float = 20) -> bool:
+        """End the server in order, by force after so many seconds; whether it ended in order."""
+        in_order = True
         if self._process is not None and self._process.poll() is None:
             self._process.terminate()
             try:
                 self._process.wait(seconds)
             except subprocess.TimeoutExpired:
                 self.kill()
+                in_order = False
         self._process = None
+        return in_order
 
     def kill(self) -> None:
         """End the server as a power cut would: SIGKILL."""

@@ -27,6 +27,8 @@ pairs=$!
 trap 'kill "$pairs" 2>/dev/null || true' EXIT
 # Three development articles in ten tell how far learning is; all of them, three times, took a quarter of an hour.
 .venv/bin/python -m training.articles corpus/dev 0.3 >"$work/dev.jsonl"
+wait "$pairs"
+trap - EXIT
 first=loaders/weights
 # How often the next round learns each article (training/turns.py): as many as 90 minutes allow on two cores, most of
 # those that the shipped weights know least. Without many of the older ones beside them, new ones made the network
@@ -38,8 +40,6 @@ if [ -n "${FRESH:-}" ]; then
   .venv-train/bin/python -m training.fit pairs "$work/schema.json" "$work/dev.jsonl" "$data" "$first"
 fi
 .venv/bin/python -m training.articles corpus/train "${times[@]}" >"$work/articles.jsonl"
-wait "$pairs"
-trap - EXIT
 .venv-train/bin/python -m training.fit articles "$work/schema.json" "$work/dev.jsonl" "$work/articles.jsonl" "$work/given.jsonl" \
   "$work/out.pt" "$first" "${times[@]}"
 .venv-train/bin/python -m training.gate "$work/schema.json" "$work/articles.jsonl" "$work/dev.jsonl" "$work/out.pt"

@@ -134,8 +134,19 @@ def _opened(tree: Tree, at: int) -> int | None:
         if word.pos in VERBS and "VerbForm=Part" not in word.morph:
             return None
         if word.form == "," and after.name is not None and next_.form not in (",", *AND):
-            return comma + 1 if after.dep in SUBJECTS or next_.pos in VERBS else None
+            subject = after.dep in SUBJECTS or next_.pos in VERBS
+            return comma + 1 if subject and not _speaks(tree, comma + 2) else None
     return None
+
+
+def _speaks(tree: Tree, at: int) -> bool:
+    """Whether a verb of saying goes on from a word, and behind its comma another: "Rivals of Bel, Kiri said, have"."""
+    saying = lexicon(tree.language).verbs("stance", "speakers")
+    for index in range(at, min(at + APART, len(tree.words) - 1)):
+        if tree.words[index].form == ",":
+            said = any(word.form in saying for word in tree.words[at:index])
+            return said and tree.words[index + 1].pos in VERBS
+    return False
 
 
 def _behind(tree: Tree, at: int) -> int | None:

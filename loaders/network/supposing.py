@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import permutations
 
 from loaders.lexicon import lexicon
 from loaders.network.saying import tree_of
@@ -29,14 +29,17 @@ def uncontrasted(found: Iterable[Said], part: Part, trees: Trees) -> Iterator[Sa
     Of "Bel, unlike Kiri, owns Marcillat" it finds both; what is said of Bel is none of Kiri's.
     """
     every = list(found)
-    subjects = Counter((said.relation.name, id(said.subject)) for said in every)
-    objects = Counter((said.relation.name, id(said.object)) for said in every)
+    others: dict[tuple[str, Place, int], set[int]] = {}
+    for said in every:
+        for one, other in permutations((said.subject, said.object)):
+            others.setdefault((said.relation.name, said.sentence, id(one)), set()).add(id(other))
     for said in every:
         tree = tree_of(said, part, trees)
-        name, ends = said.relation.name, (said.subject_at, said.object_at)
-        of_another = objects[name, id(said.object)] > 1 and tree and _contrasted(tree, *ends)
-        with_another = subjects[name, id(said.subject)] > 1 and tree and _contrasted(tree, *reversed(ends))
-        if not (of_another or with_another):
+        ends = ((said.subject_at, said.object_at, said.object), (said.object_at, said.subject_at, said.subject))
+        if tree is None or not any(
+            len(others[said.relation.name, said.sentence, id(kept)]) > 1 and _contrasted(tree, at, other)
+            for at, other, kept in ends
+        ):
             yield said
 
 

@@ -32,14 +32,12 @@ class Share:
 
 def shares(text: str, lexicon: Lexicon) -> Iterator[Share]:
     """Every share of a sentence's text, by the way it is written."""
-    past = former(text, lexicon)
-    every = (m for m in re.finditer(rf"({NUMBER}){SIGN}", text) if m.start() not in past)
-    held = (m for m in every if not measured(text, *m.span(), lexicon))
-    after = resulting(text, lexicon)
-    signed = [Share(number(m[1], lexicon.language), *m.span(), RESULT if m.start() in after else "") for m in held]
+    past, after = former(text, lexicon), resulting(text, lexicon)
+    every = [(m, number(m[1], lexicon.language)) for m in re.finditer(rf"({NUMBER}){SIGN}", text)]
+    every += [(m, max(in_words(m[1].casefold(), lexicon))) for m in _in_words(text, lexicon)]
+    held = ((m, value) for m, value in every if m.start() not in past and not measured(text, *m.span(), lexicon))
+    signed = [Share(value, *m.span(), RESULT if m.start() in after else "") for m, value in held]
     yield from signed
-    for match in re.finditer(rf"(?i)\b({spelt(lexicon)}){SIGN}", text):
-        yield Share(max(in_words(match[1].casefold(), lexicon)), *match.span())
     bare = [Share(number(m[1], lexicon.language), *m.span()) for m in _bare(lexicon).finditer(text)] if signed else []
     if sum(share.value for share in (*signed, *bare)) <= WHOLE:
         yield from bare
@@ -52,6 +50,21 @@ def shares(text: str, lexicon: Lexicon) -> Iterator[Share]:
         yield Share(100.0, *match.span())
     for match in _rest(lexicon).finditer(text):
         yield Share(0.0, *match.span(), REST)
+
+
+def _in_words(text: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
+    """Shares written in words ("twenty per cent"), whole: no part of "twenty-two point five", "vingt et un"."""
+    for match in re.finditer(rf"(?<![\w-])((?i:{spelt(lexicon)})){SIGN}", text):
+        if not _going_on(lexicon).search(text, 0, match.start()):
+            yield match
+
+
+@cache
+def _going_on(lexicon: Lexicon) -> re.Pattern[str]:
+    """What joins a number before it to one behind it; bounded, as it is looked for at the end of a text."""
+    return re.compile(
+        rf"(?:\b(?:point|virgule|comma)|\b(?i:{either(lexicon.mapping('numbers', 'cardinals'))}) (?:et|and))\s$"
+    )
 
 
 @cache

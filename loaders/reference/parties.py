@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.character import Character
+from loaders.character import ORG, Character
 from loaders.lexicon import Lexicon
 from loaders.names import Name
 from loaders.part import Part
 from loaders.tokens import Sentence
 
-REACH = 8
-"""Words from a bracket to the noun by which whoever stands before it is called from then on."""
+REACH = 12
+"""Words from a bracket to its end, between which stands by what whoever stands before it is called from then on."""
+MARKS = frozenset("«»“”„‹›‘’\"',:")
+"""Marks that may stand beside that noun."""
 
 
 def parties(part: Part, words: Lexicon) -> dict[tuple[int, int], Character]:
@@ -25,13 +27,14 @@ def parties(part: Part, words: Lexicon) -> dict[tuple[int, int], Character]:
     nouns, determiners = words.words("names", "parties"), words.words("descriptions", "determiners")
     for sentence, names in part.sentences:
         inside = {at for name in names for at in range(name.first, name.last)}
-        told = _told(sentence, names, nouns)
+        told = _told(sentence, names, nouns, words)
         for at, token in enumerate(sentence.tokens):
             noun = token.text.casefold()
             if noun not in nouns or at in inside or not token.text[:1].isupper():
                 continue
             if at in told:
-                called[noun] = part.cast.of[told[at]]
+                if part.cast.of[told[at]].code == ORG:
+                    called[noun] = part.cast.of[told[at]]
             elif at and sentence.tokens[at - 1].text.casefold() in determiners:
                 own = [who for other, who in called.items() if noun == other or {noun, other} <= issuers]
                 if noun in called or len({id(who) for who in own}) == 1:
@@ -39,17 +42,19 @@ def parties(part: Part, words: Lexicon) -> dict[tuple[int, int], Character]:
     return found
 
 
-def _told(sentence: Sentence, names: Sequence[Name], nouns: frozenset[str]) -> dict[int, Name]:
-    """The names that brackets right behind them call by a noun, by the place of that noun among the words."""
+def _told(sentence: Sentence, names: Sequence[Name], nouns: frozenset[str], words: Lexicon) -> dict[int, Name]:
+    """The names that brackets right behind them call by a noun alone, by the noun's place among the words."""
     tokens = [token.text for token in sentence.tokens]
+    small = words.words("names", "so_called") | words.words("descriptions", "determiners")
     told: dict[int, Name] = {}
     for name in names:
         opened = next((at for at in range(name.last, name.last + 2) if tokens[at : at + 1] == ["("]), None)
         if opened is None:  # a legal form may stand between
             continue
-        for at in range(opened + 1, min(opened + 1 + REACH, len(tokens))):
-            if tokens[at] == ")":
-                break
-            if tokens[at].casefold() in nouns and tokens[at][:1].isupper():
-                told[at] = name
+        closed = next((at for at in range(opened, min(opened + REACH, len(tokens))) if tokens[at] == ")"), opened)
+        inside = [
+            at for at in range(opened + 1, closed) if tokens[at] not in MARKS and tokens[at].casefold() not in small
+        ]
+        if len(inside) == 1 and tokens[inside[0]].casefold() in nouns and tokens[inside[0]][:1].isupper():
+            told[inside[0]] = name
     return told

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from loaders.lexicon import Lexicon
 from loaders.names import Entities, capital
 from loaders.spotting.bodies import nation
+from loaders.spotting.codes import quoted
 from loaders.spotting.titles import titled
-from loaders.spotting.words import coded, common, opening, quoted
+from loaders.spotting.words import coded, common, opening
 from loaders.tokens import Token
 
 

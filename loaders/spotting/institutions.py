@@ -19,6 +19,10 @@ WIDE = re.compile(r"^[a-zà-ÿ]{3,}(?:iques?|ils?|iles?|oles?|ains?|aines?)$")
 """Further endings of adjectives, before a nationality or "de" and a name: Groupe chimique tunisien."""
 
 
+MAKING = frozenset(["fabrique", "applique", "explique", "indique", "pratique", "revendique", "communique", "implique"])
+"""Verbs that end as adjectives do."""
+
+
 def institution(words: Sequence[Token], first: int, found: Entities, lexicon: Lexicon) -> int:
     """Where a body's name with common words ends ("Agence nationale des fréquences", "Bourse suisse")."""
     word, lists = words[first].text, ("offices", "national", "undertakings", "firms")
@@ -32,9 +36,16 @@ def institution(words: Sequence[Token], first: int, found: Entities, lexicon: Le
         last = max(last + 1, after)
     last = _field(words, last, lexicon)
     ends = [b for a, b, label in found.spans if a <= first < b and label == "ORG"]
-    if party(words, first, lexicon):  # "Le Groupe fabrique"
+    if party(words, first, lexicon) and not _described(words, first + 1, lexicon):  # "Le Groupe fabrique"
         ends = [end for end in ends if any(capital(w.text) for w in words[first + 1 : end])]
     return max([last, *(_trimmed(words, first, min(end, _comma(words, first)), lexicon) for end in ends)])
+
+
+def _described(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether an adjective stands behind a body's noun, as in "Banque mondiale" and "Fonds stratégique"."""
+    word = words[at].text if at < len(words) else ""
+    adjective = _adjectival(word, lexicon) or WIDE.search(word) is not None or nation(words, at, lexicon) > at
+    return adjective and word not in MAKING
 
 
 def _trimmed(words: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> int:

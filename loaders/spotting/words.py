@@ -51,21 +51,6 @@ def coded(word: str) -> bool:
     return bool(re.fullmatch(rf"[A-Z\d]{{2,8}}\.(?:{EXCHANGES})|[A-Z]\.[NO]|[A-Z]{{2}}[A-Z\d]{{9}}\d", word))
 
 
-def quoted(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a share's code stands at a token: behind its exchange in brackets ("(NYSE: EL)", "(Euronext : GLO)"), or
-    behind a word for such a code ("under the symbol CRL", "mnémonique : ALHEM").
-    """
-    if not re.fullmatch(r"[A-Z\d]{1,6}", words[at].text):
-        return False
-    before = at - 1 - (at > 1 and words[at - 1].text in (":", ","))
-    if before >= 0 and words[before].text.casefold() in lexicon.words("numbers", "codes"):
-        return True
-    if at < 3 or words[at - 1].text != ":":
-        return False
-    opened = next((i for i in range(at - 2, max(at - 7, -1), -1) if words[i].text == "("), None)
-    return opened is not None and opened < at - 2 and all(w.text[:1].isupper() for w in words[opened + 1 : at - 1])
-
-
 def party(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a noun with a capital is what a document calls a party: "the Company", "du Groupe", "la « Société »"."""
     if words[at].text.casefold() not in lexicon.words("names", "parties"):
@@ -74,6 +59,8 @@ def party(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     after = [w.text for w in words[at + 1 : at + 3]]
     if before < 0 or words[before].text.casefold() not in lexicon.words("descriptions", "determiners"):
         return False
+    if before and words[before].text[:1].isupper() and not opening(words, before):
+        return False  # La Compagnie
     joined = after[:1] and after[0] in lexicon.words("bodies", "joints") and any(capital(w) for w in after[1:])
     return not joined and not any(capital(w) for w in after[:1])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from loaders.lexicon import Lexicon
 from loaders.syntax import Tree
@@ -12,6 +13,15 @@ NEAR = 5
 
 
 def contrasted(tree: Tree, at: int, lexicon: Lexicon) -> bool:
-    """Whether a word stands right behind a contrasting phrase, no comma between."""
+    """Whether a word stands right behind a contrasting phrase ("unlike"), no comma between."""
+    return _behind(tree, at, lexicon.words("stance", "contrast"))
+
+
+def excepted(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """The same of a phrase that takes one out of several, or names it beside them ("apart from")."""
+    return _behind(tree, at, lexicon.words("stance", "exceptions"))
+
+
+def _behind(tree: Tree, at: int, phrases: Iterable[str]) -> bool:
     before = " ".join(w.form for w in tree.words[max(0, at - NEAR) : at]).replace("' ", "'")
-    return any(re.search(rf"\b{re.escape(p)}\b[^,]*$", before) for p in lexicon.words("stance", "contrast"))
+    return any(re.search(rf"\b{re.escape(p)}\b[^,]*$", before) for p in phrases)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from loaders.character import PER
 from loaders.lexicon import Lexicon
 from loaders.relations import Candidate
 from loaders.status.governors import doing, fails, purpose, says
@@ -12,7 +13,6 @@ from loaders.syntax import AUXILIARIES, SUBJECTS, Tree
 
 CURRENT, PLANNED, RUMOURED, DENIED, ENDED, ABANDONED = "current", "planned", "rumoured", "denied", "ended", "abandoned"
 NOTHING = frozenset(["no", "nothing", "none", "nobody", "aucun", "aucune", "rien"])
-NEITHER = frozenset(["neither", "ni"])
 GOVERNING = (DENIED, ABANDONED, ENDED, RUMOURED, PLANNED, "completed", "announced")
 """What lists of verbs say of a fact under one of them."""
 GOING = frozenset(["va", "vont", "allait", "allaient", "ira"])
@@ -57,6 +57,8 @@ def marks(tree: Tree, at: int, below: Sequence[int], lexicon: Lexicon, candidate
     ends = {candidate.subject_at, candidate.object_at}
     if trigger:
         yield from _argument(tree, at, ends)
+    if _neither(tree, at):
+        yield from _undone(tree, at, below, lexicon)
     for child in tree.children[at]:
         small = tree.words[child]
         form = small.form.replace("’", "'")
@@ -77,11 +79,18 @@ def marks(tree: Tree, at: int, below: Sequence[int], lexicon: Lexicon, candidate
         infinitive(tree, at)
         and not done
         and (word.dep == "ROOT" or (word.dep in ("advcl", "acl") and purpose(tree, at)))
-        and not (says(tree, word.head, lexicon, ENDED) and _leaving(tree, word.head, [at]))
+        and not _leaving(tree, word.head, [at], lexicon, candidate)
     ):
         yield PLANNED
     if not trigger and word.name is None:
-        yield from _governor(tree, at, below, lexicon, candidate.relation.event)
+        governing = set(_governor(tree, at, below, lexicon, candidate.relation.event))
+        yield from governing - ({ENDED} if _leaving(tree, at, below, lexicon, candidate) else set())
+
+
+def _neither(tree: Tree, at: int) -> bool:
+    """Whether a word is denied of all its subjects ("neither Bel nor Kiri plans to")."""
+    subjects = tree.child(at, *SUBJECTS)
+    return any(tree.words[c].form == "neither" for own in subjects for c in tree.child(own, "det", "preconj", "cc"))
 
 
 def _undone(tree: Tree, at: int, below: Sequence[int], lexicon: Lexicon) -> Iterator[str]:
@@ -148,13 +157,9 @@ def _negates(tree: Tree, at: int, child: int, lexicon: Lexicon) -> bool:
 
 
 def _argument(tree: Tree, at: int, ends: set[int]) -> Iterator[str]:
-    """A negation on an object ("owns no shares in") or on subjects ("neither"), and "va" with an infinitive."""
+    """A negation on an object ("owns no shares in"), "no longer", and "va" with an infinitive."""
     for child in tree.children[at]:
         word = tree.words[child]
-        if word.dep in SUBJECTS and any(
-            tree.words[c].form in NEITHER for c in tree.child(child, "det", "preconj", "cc")
-        ):
-            yield "negated"
         inner = [tree.words[c].form for c in tree.children[child] if tree.words[c].dep in ("det", "advmod", "neg")]
         if (
             child not in ends
@@ -183,10 +188,13 @@ def _adverb(form: str, lexicon: Lexicon) -> Iterator[str]:
             yield status
 
 
-def _leaving(tree: Tree, at: int, below: Sequence[int]) -> bool:
-    """Whether a verb of ending has something else to end, and the fact is what follows ("left Bel to run Kiri")."""
-    own = tree.first(at, "dobj", "obj")
-    return own is not None and own not in below and infinitive(tree, below[-1])
+def _leaving(tree: Tree, at: int, below: Sequence[int], lexicon: Lexicon, candidate: Candidate) -> bool:
+    """Whether somebody leaves one company for what the fact says of another ("left Bel to run Kiri")."""
+    if candidate.relation.event or candidate.subject.code != PER:
+        return False
+    left = tree.first(at, "dobj", "obj")
+    leaves = tree.words[at].form in lexicon.verbs("relations_of_people", "leaving")
+    return leaves and left is not None and tree.words[left].name is not None and infinitive(tree, below[-1])
 
 
 def _governor(tree: Tree, at: int, below: Sequence[int], lexicon: Lexicon, event: bool) -> Iterator[str]:
@@ -201,8 +209,6 @@ def _governor(tree: Tree, at: int, below: Sequence[int], lexicon: Lexicon, event
         said.discard(ENDED if event else ABANDONED)
     if ABANDONED in said and not fails(tree, at, below, lexicon):
         said.discard(ABANDONED)
-    if ENDED in said and _leaving(tree, at, below):
-        said.discard(ENDED)
     yield from said
     for status in (RUMOURED, PLANNED):
         if not verb and form in lexicon.nouns("stance", f"{status}_nouns"):

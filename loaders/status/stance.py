@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from loaders.lexicon import Lexicon
 from loaders.relations import Candidate
-from loaders.status.contrast import contrasted
+from loaders.status.contrast import contrasted, excepted
 from loaders.status.governors import purpose
 from loaders.status.hypothesis import supposed
 from loaders.status.marks import ABANDONED, CURRENT, DENIED, ENDED, PLANNED, RUMOURED, finite, infinitive, marks
@@ -92,7 +92,8 @@ def _unsaid(tree: Tree, chain: list[int], candidate: Candidate, lexicon: Lexicon
             tree.words[c].form in hypothetical for c in tree.child(at, "mark")
         ):
             return True
-    return any(contrasted(tree, i, lexicon) for i in (candidate.subject_at, candidate.object_at))
+    ends = (candidate.subject_at, candidate.object_at)
+    return any(contrasted(tree, i, lexicon) or excepted(tree, i, lexicon) for i in ends)
 
 
 def _said(tree: Tree, chain: list[int], lexicon: Lexicon, candidate: Candidate) -> str:

@@ -49,6 +49,9 @@ def test_it_says_what_the_subject_is(read: Reader, language: str, text: str, fac
         ("en", "A subsidiary of Solvay closed, Aldovia said.", {"Solvay", "Aldovia"}),
         ("en", "Owners of Nocibe, Bellac and Marco shares cheered.", {"Nocibe", "Bellac"}),
         ("fr", "Le propriétaire de Nocibé a licencié, Bellac a embauché.", {"Nocibé", "Bellac"}),
+        ("en", "A supplier to Nocibe, Bellac said, had gone bankrupt.", {"Nocibe", "Bellac"}),
+        ("en", "Shareholders in Nocibe, Bellac said on Monday, would gain.", {"Nocibe", "Bellac"}),
+        ("fr", "Un concurrent de Solvay, Bellac l'a confirmé, a fermé.", {"Solvay", "Bellac"}),
         ("fr", "Les filiales de Solvay, Aldovia et Bellac, embauchent.", {"Bellac", "Aldovia"}),
     ],
 )

@@ -38,6 +38,8 @@ def test_each_of_one_list_goes_with_its_own_of_the_other(read: Reader, language:
     [
         ("en", "Axa and Chubb supply Nucor and Ternium."),
         ("fr", "Axa et Chubb fournissent Nucor et Ternium."),
+        ("en", "Axa and Chubb, valued at $3bn and $4bn respectively, supply Nucor and Ternium."),
+        ("fr", "Axa et Chubb, fondés respectivement en 1899 et 1933, fournissent Nucor et Ternium."),
     ],
 )
 def test_lists_that_no_word_pairs_cross(read: Reader, language: str, text: str) -> None:

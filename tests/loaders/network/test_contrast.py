@@ -57,5 +57,11 @@ def test_what_is_said_of_the_contrasted_alone_stays() -> None:
     ]
 
 
+def test_who_is_named_beside_another_is_meant_too() -> None:
+    text = "Apart from Bellac, Alpina owns Honda."
+
+    assert _kept("en", text, BOTH) == BOTH
+
+
 def test_what_a_pattern_found_stays() -> None:
     assert _kept("en", "Alpina, unlike Bellac, owns Honda.", BOTH, "pattern: x") == BOTH

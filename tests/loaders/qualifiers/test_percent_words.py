@@ -43,3 +43,31 @@ def test_a_share_in_english(read: Reader, text: str, share: str) -> None:
 )
 def test_a_share_in_french(read: Reader, text: str, share: str) -> None:
     assert _held(read, "fr", text.format(share)) == [("Solvay", "Nemora", 20.0)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Solvay, whose sales rose ten per cent, owns Nemora."),
+        ("fr", "Solvay, dont les ventes ont bondi de vingt pour cent, possède Nemora."),
+        ("fr", "Solvay possède Nemora et donne un PC à chaque salarié."),
+        ("en", "Solvay owns a stake of twenty-two point five per cent in Nemora."),
+        ("fr", "Solvay possède trente-trois virgule cinq pour cent de Nemora."),
+    ],
+)
+def test_what_is_no_share_is_none(read: Reader, language: str, text: str) -> None:
+    assert [found[2] for found in _held(read, language, text)] in ([None], [])
+
+
+def test_a_price_is_no_share(read: Reader) -> None:
+    text = "Solvay a vendu sa filiale Nemora pour cent millions d'euros à Vexel."
+    found = read(Document(text, "t", language="fr")).statements
+
+    assert ("Vexel", "acquired", "Nemora") in {(s.subject.entity.name, s.relation, s.object.entity.name) for s in found}
+
+
+@pytest.mark.parametrize(
+    "text", ["La part de Solvay dans Nemora revient à Vexel.", "La part de Solvay dans Nemora appartient à Vexel."]
+)
+def test_who_held_a_part_is_not_held(read: Reader, text: str) -> None:
+    assert ("Vexel", "Solvay") not in {found[:2] for found in _held(read, "fr", text)}

@@ -3,7 +3,7 @@
 import pytest
 
 from loaders.document import Document
-from loaders.pipeline import reader
+from loaders.pipeline import parts, reader
 from loaders.readers import Reader
 from ontology.read import load
 
@@ -61,11 +61,13 @@ def test_a_code_is_told_with_its_exchange(
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "Nemora (pictured: Oslo) grew again."),
         ("en", "Nemora (Photo: AFP) grew again."),
-        ("en", "Nemora (tel: 5551234) grew again."),
-        ("fr", "Nemora (photo : AFP) progresse encore."),
-        ("fr", "Nemora (Nantes, effectif : 120) progresse encore."),
+        ("en", "Nemora (Owner: EDF) grew again."),
+        ("en", "Nemora (Peugeot: UK sales) grew again."),
+        ("en", "Nemora (Sephora: 1500 stores) grew again."),
+        ("en", "Nemora (Nasdaq: three quarters) grew again."),
+        ("fr", "Carrefour (Dia : 850 magasins) progresse encore."),
+        ("fr", "Nemora (Actionnaire : EDF) progresse encore."),
     ],
 )
 def test_other_brackets_tell_no_exchange(read: Reader, language: str, text: str) -> None:
@@ -73,17 +75,39 @@ def test_other_brackets_tell_no_exchange(read: Reader, language: str, text: str)
 
 
 @pytest.mark.parametrize(
-    ("language", "text"),
+    ("language", "text", "names"),
     [
-        ("en", "Nemora (NYSE: NMR) grew, and NMR is its code."),
-        ("fr", "Nemora (Euronext : NMR) progresse."),
-        ("fr", "Nemora, cotée à Oslo (mnémonique : NMR), progresse."),
+        ("en", "Nemora (NYSE: NMR) grew.", {"Nemora", "NYSE"}),
+        ("en", "Nemora (ASX: NMR, NYSE: BRK.B) grew.", {"Nemora", "ASX", "NYSE"}),
+        ("en", "Nemora trades on Nasdaq under the symbol NMR.", {"Nemora", "Nasdaq"}),
+        ("en", "Once a status symbol, BMW moved to Leeds.", {"BMW", "Leeds"}),
+        ("en", "He no longer writes code, IBM said.", {"IBM"}),
+        ("en", "Framatome (Owner: EDF) grew.", {"Framatome", "EDF", "Owner"}),
+        ("fr", "Nemora (Euronext : NMR) progresse.", {"Nemora", "Euronext"}),
+        ("fr", "Nemora, cotée sur Euronext (mnémonique : NMR), progresse.", {"Nemora", "Euronext"}),
+        ("fr", "Tout un symbole : EDF ferme Fessenheim.", {"EDF", "Fessenheim"}),
     ],
 )
-def test_a_code_is_no_name(read: Reader, language: str, text: str) -> None:
-    names = {s.subject.entity.name for s in read(Document(text, "t", language=language)).statements}
+def test_a_code_is_no_name(language: str, text: str, names: set[str]) -> None:
+    [part] = parts(Document(text, "t", language=language), language, load())
 
-    assert "NMR" not in names
+    assert {name.text for _, found in part.sentences for name in found} == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "Nemora, which trades on the NYSE, bought Vexel (NYSE: VXL).", ("Nemora", "NYSE", None)),
+        ("en", "Nemora, listed on Nasdaq, sells a no-code AI platform.", ("Nemora", "Nasdaq", None)),
+        (
+            "fr",
+            "Nemora, cotée sur Euronext Paris (code ISIN : FR0013204336 - mnémonique : ALNMR), progresse.",
+            ("Nemora", "Euronext Paris", "ALNMR"),
+        ),
+    ],
+)
+def test_a_code_is_the_companys_own(read: Reader, language: str, text: str, found: tuple[str, str, object]) -> None:
+    assert found in _codes(read, language, text)
 
 
 def test_a_plain_listing_has_no_code(read: Reader) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from loaders.document import Document
 from loaders.lexicon import lexicon
-from loaders.pipeline import parts
+from loaders.pipeline import parts, reader
 from loaders.reference.parties import parties
 from ontology.read import load
 
@@ -39,6 +39,9 @@ def test_brackets_tell_what_it_is_called(language: str, text: str, meant: list[t
         ("en", 'Nemora (the "Company") grew. The company hired. The Bank of England waits.'),
         ("en", 'Nemora (the "Company") sued Vexel (the "Corporation"). The Group won.'),
         ("fr", "Nemora (la « Société ») progresse. La Société Générale embauche. La société attend."),
+        ("en", "Vexel Ltd (a wholly owned subsidiary of the Company) grew. The Company paid."),
+        ("en", "John Smith (Chairman of the Company) left. The Company paid."),
+        ("fr", "Nemora (filiale du Groupe) progresse. Le Groupe embauche."),
     ],
 )
 def test_other_nouns_are_left_alone(language: str, text: str) -> None:
@@ -56,6 +59,30 @@ def test_what_a_document_calls_its_parties_is_no_name(language: str, text: str) 
     [part] = parts(Document(text, "t", language=language), language, load())
 
     assert {name.text for _, names in part.sentences for name in names} == {"Nemora"}
+
+
+def test_a_document_that_calls_its_parties_so_is_read_by_patterns_alone() -> None:
+    text = 'Nemora plc (the "Company") grew. The Company smiles at the weather. Nemora owns Vexel.'
+
+    [said] = reader(load())(Document(text, "t", language="en")).statements
+
+    assert (said.subject.entity.name, said.object.entity.name) == ("Nemora", "Vexel")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Société générale",
+        "Fonds monétaire international",
+        "Banque mondiale",
+        "Banque africaine de développement",
+        "Société nationale des chemins de fer belges",
+    ],
+)
+def test_a_body_whose_name_goes_on_in_lower_case_is_one(name: str) -> None:
+    [part] = parts(Document(f"Il a vu hier la {name}.", "t", language="fr"), "fr", load())
+
+    assert [found.text for _, names in part.sentences for found in names] == [name]
 
 
 def test_a_name_may_begin_with_such_a_noun() -> None:

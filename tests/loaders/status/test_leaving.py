@@ -37,6 +37,7 @@ def test_who_leaves_one_runs_the_other_now(read: Reader, language: str, text: st
         ("en", "Nemora ended its contract to supply Vexel."),
         ("fr", "Nemora a cessé de fournir Vexel."),
         ("fr", "Nemora a arrêté de livrer Vexel."),
+        ("fr", "Nemora a rompu son contrat pour livrer Vexel."),
     ],
 )
 def test_what_is_ended_itself_has_ended(read: Reader, language: str, text: str) -> None:
@@ -45,10 +46,25 @@ def test_what_is_ended_itself_has_ended(read: Reader, language: str, text: str) 
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("en", "Neither Nemora nor Vexel owns Bellac."), ("fr", "Ni Nemora ni Vexel ne possèdent Bellac.")],
+    [
+        ("en", "Neither Nemora nor Vexel owns Bellac."),
+        ("en", "Neither Nemora nor Vexel wants to acquire Bellac."),
+        ("fr", "Ni Nemora ni Vexel ne possèdent Bellac."),
+    ],
 )
 def test_neither_denies_it_of_both(read: Reader, language: str, text: str) -> None:
     assert _statuses(read, language, text) == {("Nemora", "Bellac"): "denied", ("Vexel", "Bellac"): "denied"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Solvay exited Nemora to buy Vexel."),
+        ("fr", "Solvay a quitté Nemora pour racheter Vexel."),
+    ],
+)
+def test_what_a_company_leaves_another_for_has_not_come_yet(read: Reader, language: str, text: str) -> None:
+    assert _statuses(read, language, text)["Solvay", "Vexel"] != "current"
 
 
 def test_neither_leaves_other_clauses_alone(read: Reader) -> None:
