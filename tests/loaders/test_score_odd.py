@@ -160,11 +160,25 @@ def test_the_program_prints_what_the_scorer_prints_of_it(tmp_path: Path) -> None
     gold = [tmp_path / "odd.yaml", SCORER.parent / "dev_en.yaml"]
     gold[0].write_text(ODD, "utf-8")
     program, environment = [sys.executable, "-m", "cli"], {**os.environ, "COLUMNS": "200"}
-    command = [sys.executable, str(SCORER), *map(str, gold), "--", *program, "extract", "--jsonl"]
+    command = [
+        sys.executable,
+        str(SCORER),
+        *map(str, gold),
+        "--",
+        *program,
+        "extract",
+        "--reader",
+        "patterns",
+        "--jsonl",
+    ]
 
     scored = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8").stdout
     told = subprocess.run(
-        [*program, "eval", "--json", *gold], capture_output=True, text=True, check=True, env=environment
+        [*program, "eval", "--reader", "patterns", "--json", *gold],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
     ).stdout
 
     document = json.loads(told)
