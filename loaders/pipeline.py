@@ -11,6 +11,7 @@ from graph.statement import Record
 from loaders import models
 from loaders.boilerplate import Furniture
 from loaders.cast import Cast, cast
+from loaders.character import Character
 from loaders.document import Document
 from loaders.language import of_paragraph, readable
 from loaders.lexicon import LANGUAGES, Lexicon, lexicon
@@ -167,15 +168,21 @@ def _label(label: str) -> str:
     return known.get(label, label if label in ("ORG", "PER", "LOC", "MISC") else "")
 
 
-def trees_of(part: Part, chosen: Sequence[tuple[Sentence, tuple[Name, ...]]] | None = None) -> Trees:
+def trees_of(
+    part: Part,
+    chosen: Sequence[tuple[Sentence, tuple[Name, ...]]] | None = None,
+    called: Mapping[tuple[int, int], Character] | None = None,
+) -> Trees:
     """The trees of all sentences of a part, or of those chosen, which tell whom their words mean.
 
-    Where words mean one, the sentence is parsed once more with that one in their place.
+    Where words mean one, the sentence is parsed once more with that one in their place. `called` holds the parties of
+    a longer text of which the part is a stretch, else they are looked for in the part.
     """
     codes, words = part.codes(), lexicon(part.language)
     grown = {t.sentence.start: t for t in trees(part.language, part.sentences if chosen is None else chosen, codes)}
-    told = parties(part, words)
-    one = natives(part, grown, words) | {at: told[at] for at in told if part.between(*at)[0][0].start in grown}
+    told = parties(part, words) if called is None else called
+    starts = {(t.start, t.end) for s, _ in part.sentences if s.start in grown for t in s.tokens} if told else set()
+    one = natives(part, grown, words) | {at: told[at] for at in told if at in starts}
     found = {place: (who,) for place, who in one.items()} | couples(part, grown, words)
     meant: dict[int, Meant] = {}
     for place, who in found.items():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from graph.statement import Record
 from loaders import pipeline
+from loaders.character import Character
 from loaders.document import Document
+from loaders.lexicon import lexicon
 from loaders.network import odds, saying
 from loaders.network.attributing import attributed
 from loaders.network.reader import scene, settle, weigh
@@ -17,8 +19,9 @@ from loaders.part import Part
 from loaders.qualifiers.numbering import numbered
 from loaders.readers import Options, Reader
 from loaders.recording import record
+from loaders.reference.parties import parties
 from loaders.respective import respective
-from loaders.said import Said
+from loaders.said import Place, Said
 from ontology.schema import Ontology
 
 STRETCH = 20_000
@@ -32,13 +35,15 @@ def reader(ontology: Ontology, options: Options) -> Reader:
     def read(document: Document) -> Record:
         language = pipeline.language_of(document)
         parts = list(pipeline.parts(document, language, ontology))
-        said = [each for part in parts for some in part.stretches(STRETCH) for each in of(some, document)]
+        called = {id(part): parties(part, lexicon(part.language)) for part in parts}
+        stretches = ((some, called[id(part)]) for part in parts for some in part.stretches(STRETCH))
+        said = [each for some, known in stretches for each in of(some, document, known)]
         casts = [part.cast for part in parts]
         return record(replace(document, language=language), said, casts, ontology, options.keep_text)
 
-    def of(part: Part, document: Document) -> Iterator[Said]:
+    def of(part: Part, document: Document, called: Mapping[Place, Character]) -> Iterator[Said]:
         # Before types are voted, as were those that the network learnt from; of a long text's later stretches after it.
-        trees = pipeline.trees_of(part)
+        trees = pipeline.trees_of(part, called=called)
         seen = settle(scene(document.text, part, trees))
         fitted = odds.calibration()
         by_patterns = list(pipeline.patterns_say(part, patterns(part.language), document, trees))
