@@ -55,8 +55,10 @@ def _between(said: Said, part: Part, subject: Name, object_: Name) -> Said:
 
 def _pairs(said: Said, tree: Tree) -> Iterator[tuple[Name, Name]]:
     """Subject and object at each place of the two lists that a fact's ends stand in; none where there are no such."""
-    lists = list(_lists(tree))
-    if not any(_joins(tree, at, lists) for at in range(len(tree.words))):
+    words = lexicon(tree.language).words("numbers", "respectively")
+    told = [at for at, word in enumerate(tree.words) if word.form in words]
+    lists = list(_lists(tree)) if told else []
+    if not any(_joins(tree, at, lists) for at in told):
         return
     subjects, objects = (_of(lists, at) for at in (said.subject_at, said.object_at))
     if len(subjects) == len(objects) and subjects != objects:
@@ -64,9 +66,7 @@ def _pairs(said: Said, tree: Tree) -> Iterator[tuple[Name, Name]]:
 
 
 def _joins(tree: Tree, at: int, lists: Iterable[Sequence[Member]]) -> bool:
-    """Whether a word says "respectively" of a list of names: right before or behind it, and of no list of figures."""
-    if tree.words[at].form not in lexicon(tree.language).words("numbers", "respectively"):
-        return False
+    """Whether "respectively" is said of a list of names: it stands right before or behind it, and by no figures."""
     near = tree.words[max(0, at - NEAR) : at + NEAR]
     if sum(any(letter.isdigit() for letter in word.form) for word in near) > 1:
         return False

@@ -181,7 +181,7 @@ def _pieces(sentence: Sentence, names: Sequence[Name], words: Lexicon, meant: Me
         if token.text == "(" and (close := _aside(sentence, index, starts)):
             index = close
             continue
-        if pieces and _hundredth(sentence, index, words):
+        if token.text == "pour" and _hundredth(sentence, index, words):
             pieces.append(_Piece("pour cent", token.start, sentence.tokens[index + 1].end, None, "%"))
             index += 2
             continue
@@ -225,9 +225,10 @@ def _phrase(sentence: Sentence, at: int, starts: Mapping[int, Name], words: Lexi
 
 def _hundredth(sentence: Sentence, at: int, words: Lexicon) -> bool:
     """Whether "pour cent" stands at a token, behind a number ("vingt pour cent", not "vendu pour cent millions")."""
-    told = [t.text.casefold() for t in sentence.tokens[at : at + 2]]
+    if [t.text for t in sentence.tokens[at : at + 2]] != ["pour", "cent"]:
+        return False
     before = sentence.tokens[at - 1].text.casefold() if at else ""
-    return told == ["pour", "cent"] and (before[:1].isdigit() or before in words.mapping("numbers", "cardinals"))
+    return before[:1].isdigit() or before in words.mapping("numbers", "cardinals")
 
 
 def _aside(sentence: Sentence, at: int, starts: Mapping[int, Name]) -> int | None:

@@ -54,6 +54,8 @@ def shares(text: str, lexicon: Lexicon) -> Iterator[Share]:
 
 def _in_words(text: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
     """Shares written in words ("twenty per cent"), whole: no part of "twenty-two point five", "vingt et un"."""
+    if "cent" not in text and "pc" not in text:
+        return
     for match in re.finditer(rf"(?<![\w-])((?i:{spelt(lexicon)})){SIGN}", text):
         if not _going_on(lexicon).search(text, 0, match.start()):
             yield match

@@ -126,8 +126,8 @@ def _opens_name(words: Sequence[Token], at: int, found: Entities, lexicon: Lexic
     behind = after in lexicon.words("bodies", "joints") and at + 2 < len(words) and capital(words[at + 2].text)
     heading = word in lexicon.words("names", "heads") and (capital(after) or behind)  # Bank Sinarmas, Bank of China
     begun = folded in lexicon.words("names", "starters")
-    openers = lexicon.words("names", "openers") | lexicon.mapping("numbers", "cardinals").keys()
-    begun = begun or (folded in openers and not capital(after))
+    opens = folded in lexicon.words("names", "openers") or folded in lexicon.mapping("numbers", "cardinals")
+    begun = begun or (opens and not capital(after))
     plain = begun or (folded in _descriptions(lexicon) and not heading)
     if (
         folded in _descriptions(lexicon)
