@@ -42,6 +42,10 @@ class Part:
         first = bisect_right(self.sentences, start, key=_starts)
         return self.sentences[max(0, first - 1) : bisect_right(self.sentences, end - 1, key=_starts)]
 
+    def sentence(self, place: tuple[int, int]) -> Sentence:
+        """The sentence that holds the beginning of a place."""
+        return self.between(*place)[0][0]
+
 
 def _starts(sentence: tuple[Sentence, tuple[Name, ...]]) -> int:
     return sentence[0].start

@@ -186,7 +186,7 @@ def trees_of(
     found = {place: (who,) for place, who in one.items()} | couples(part, grown, words)
     meant: dict[int, Meant] = {}
     for place, who in found.items():
-        start = part.between(*place)[0][0].start
+        start = part.sentence(place).start
         meant[start] = {**meant.get(start, {}), place: who}
     grown |= {start: replace(grown[start], meant=told) for start, told in meant.items()}
     again = [s for s in part.sentences if any(len(who) == 1 for who in meant.get(s[0].start, {}).values())]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from loaders.grammar.lists import AND
+from loaders.grammar.lists import DESCRIBING, Member, described_lists
 from loaders.lexicon import lexicon
 from loaders.names import Name
 from loaders.part import Part
@@ -14,11 +14,6 @@ from loaders.said import Place, Said
 from loaders.syntax import Tree, Trees
 from ontology.schema import Ontology
 
-BETWEEN = ("DET", "ADJ", "NOUN", "PROPN", "ADP")
-"""The tags of words that may stand before a name of a list ("and the Chilean fund Quebrada")."""
-WORDS = 4
-"""How many of them."""
-OWNING = ("'s", "’s")
 NEAR = 7
 """Words on either side of "respectively" in which figures say that it joins those."""
 
@@ -31,8 +26,7 @@ def respective(found: Iterable[Said], part: Part, trees: Trees, ontology: Ontolo
     """
     told: dict[tuple[object, str], Said] = {}
     for said in found:
-        sentence, _ = part.between(*max(said.subject_at, said.object_at))[0]
-        tree = trees.get(sentence.start)
+        tree = trees.get(part.sentence(max(said.subject_at, said.object_at)).start)
         pairs = list(_pairs(said, tree)) if tree is not None else []
         each = [_between(said, part, *ends) for ends in pairs]
         if not each or not all(fits(one, ontology) for one in each):
@@ -57,7 +51,7 @@ def _pairs(said: Said, tree: Tree) -> Iterator[tuple[Name, Name]]:
     """Subject and object at each place of the two lists that a fact's ends stand in; none where there are no such."""
     words = lexicon(tree.language).words("numbers", "respectively")
     told = [at for at, word in enumerate(tree.words) if word.form in words]
-    lists = list(_lists(tree)) if told else []
+    lists = list(described_lists(tree)) if told else []
     if not any(_joins(tree, at, lists) for at in told):
         return
     subjects, objects = (_of(lists, at) for at in (said.subject_at, said.object_at))
@@ -71,56 +65,12 @@ def _joins(tree: Tree, at: int, lists: Iterable[Sequence[Member]]) -> bool:
     if sum(any(letter.isdigit() for letter in word.form) for word in near) > 1:
         return False
     before = next((w for w in reversed(tree.words[:at]) if w.form != ","), None)
-    behind = next((w for w in tree.words[at + 1 :] if w.pos not in BETWEEN or w.name is not None), None)
+    behind = next((w for w in tree.words[at + 1 :] if w.pos not in DESCRIBING or w.name is not None), None)
     ends = {members[-1].name for members in lists}
     starts = {members[0].name for members in lists}
     return (before is not None and before.name in ends) or (behind is not None and behind.name in starts)
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A name of a list, and where what is told of it begins: with "the" of "the French group Bel"."""
-
-    name: Name
-    start: int
-
-
 def _of(lists: Iterable[Sequence[Member]], at: Place) -> Sequence[Member]:
     """The list in which a place stands; empty if in none."""
     return next((found for found in lists if any(m.start <= at[0] and at[1] <= m.name.end for m in found)), ())
-
-
-def _lists(tree: Tree) -> Iterator[tuple[Member, ...]]:
-    """The lists of names of a sentence, each to the last name behind "and"."""
-    found: list[Member] = []
-    last = -1
-    for at, word in enumerate(tree.words):
-        if word.name is None or (at + 1 < len(tree.words) and tree.words[at + 1].form in OWNING):
-            continue  # whose next one is: "Brazil's Boivento"
-        joint = _joint(tree, last, at) if found else ""
-        if not joint:
-            found = []
-        found.append(Member(word.name, tree.words[_first(tree, at)].start))
-        last = at
-        if joint in AND:
-            yield tuple(found)
-            found = []
-
-
-def _first(tree: Tree, at: int) -> int:
-    """The first of the words before a name that describe it, WORDS of them at most."""
-    first = at
-    while first and at - first < WORDS and tree.words[first - 1].pos in BETWEEN and tree.words[first - 1].name is None:
-        first -= 1
-    return first
-
-
-def _joint(tree: Tree, last: int, at: int) -> str:
-    """The comma or "and" that joins two names of a list; "" where something else stands between them."""
-    between = [w for w in tree.words[last + 1 : at] if w.name is None and w.form not in OWNING]
-    joints = [w.form for w in between if w.form in (",", *AND)]
-    rest = [w for w in between if w.form not in (",", *AND)]
-    if joints not in ([","], *([each] for each in AND), *([",", each] for each in AND)):
-        return ""
-    fit = between[0].form == joints[0] and len(rest) <= WORDS and all(w.pos in BETWEEN for w in rest)
-    return joints[-1] if fit else ""

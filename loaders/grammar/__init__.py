@@ -37,11 +37,11 @@ SHARES = frozenset(
     }
 )
 STAKE_IN = ("of", "de", "in", "dans", "chez", "au", "à")
+STAKE_TO = ("au", "à")
+"""Before a share's own word they go on ("entrer au capital de"), before a name they say who gets it."""
 INDEFINITE = ("a", "an", "un", "une")
 APART = 20
 """Words between a noun at a sentence's beginning and whom it describes."""
-STAKE_TO = ("au", "à")
-"""Before a share's own word they go on ("entrer au capital de"), before a name they say who gets it."""
 
 
 def roles(tree: Tree, at: int, trigger: str) -> list[tuple[str, int]]:

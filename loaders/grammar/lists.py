@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
+from loaders.names import Name
 from loaders.syntax import SUBJECTS, VERBS, Tree
 
 AND = ("and", "et", "or", "ou", "&")
+OWNING = ("'s", "’s")
+"""What follows a name that only says whose the next one is."""
+DESCRIBING = ("DET", "ADJ", "NOUN", "PROPN", "ADP")
+"""The tags of words that may stand before a name of a described list ("and the Chilean fund Quebrada")."""
+WORDS = 4
+"""How many of them."""
 SMALL = (
     "the",
     "le",
@@ -86,7 +94,7 @@ def _clause(tree: Tree, at: int) -> tuple[int | None, bool]:
 def _possesses(tree: Tree, at: int) -> bool:
     """Whether a name only says whose or where the next one is ("Bel and Norway's Orkla")."""
     words = tree.words[at : at + 3]
-    return len(words) == 3 and words[0].name is not None and words[1].form in ("'s", "’s") and words[2].name is not None
+    return len(words) == 3 and words[0].name is not None and words[1].form in OWNING and words[2].name is not None
 
 
 def of_ends(tree: Tree, found: Sequence[int], ends: Sequence[int]) -> int:
@@ -104,3 +112,49 @@ def of_ends(tree: Tree, found: Sequence[int], ends: Sequence[int]) -> int:
             if word.pos == "NOUN" and word.dep == "conj" and tree.words[word.head].name is not None:
                 return at
     return found[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A name of a list, and where what is told of it begins: with "the" of "the French group Bel"."""
+
+    name: Name
+    start: int
+
+
+def described_lists(tree: Tree) -> Iterator[tuple[Member, ...]]:
+    """The lists of names of a sentence, each to the last name behind "and"; words may describe each name."""
+    found: list[Member] = []
+    last = -1
+    for at, word in enumerate(tree.words):
+        if word.name is None or (at + 1 < len(tree.words) and tree.words[at + 1].form in OWNING):
+            continue  # whose next one is: "Brazil's Boivento"
+        joint = _joint(tree, last, at) if found else ""
+        if not joint:
+            found = []
+        found.append(Member(word.name, tree.words[_first(tree, at)].start))
+        last = at
+        if joint in AND:
+            yield tuple(found)
+            found = []
+
+
+def _first(tree: Tree, at: int) -> int:
+    """The first of the words before a name that describe it, WORDS of them at most."""
+    first = at
+    while (
+        first and at - first < WORDS and tree.words[first - 1].pos in DESCRIBING and tree.words[first - 1].name is None
+    ):
+        first -= 1
+    return first
+
+
+def _joint(tree: Tree, last: int, at: int) -> str:
+    """The comma or "and" that joins two names of a list; "" where something else stands between them."""
+    between = [w for w in tree.words[last + 1 : at] if w.name is None and w.form not in OWNING]
+    joints = [w.form for w in between if w.form in (",", *AND)]
+    rest = [w for w in between if w.form not in (",", *AND)]
+    if joints not in ([","], *([each] for each in AND), *([",", each] for each in AND)):
+        return ""
+    fit = between[0].form == joints[0] and len(rest) <= WORDS and all(w.pos in DESCRIBING for w in rest)
+    return joints[-1] if fit else ""

@@ -66,8 +66,8 @@ def _at(mention: Mention) -> Place:
 
 def tree_of(said: Said, part: Part, trees: Trees) -> Tree | None:
     """The tree of the sentence in which a fact of the network ends; None for a pattern's, or where there is no tree."""
-    sentence, _ = part.between(*max(said.subject_at, said.object_at))[0]
-    return trees.get(sentence.start) if said.method == METHOD else None
+    ends = part.sentence(max(said.subject_at, said.object_at))
+    return trees.get(ends.start) if said.method == METHOD else None
 
 
 METHOD = "network"

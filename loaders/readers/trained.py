@@ -35,9 +35,11 @@ def reader(ontology: Ontology, options: Options) -> Reader:
     def read(document: Document) -> Record:
         language = pipeline.language_of(document)
         parts = list(pipeline.parts(document, language, ontology))
-        called = {id(part): parties(part, lexicon(part.language)) for part in parts}
-        stretches = ((some, called[id(part)]) for part in parts for some in part.stretches(STRETCH))
-        said = [each for some, known in stretches for each in of(some, document, known)]
+        said: list[Said] = []
+        for part in parts:
+            called = parties(part, lexicon(part.language))
+            for some in part.stretches(STRETCH):
+                said += of(some, document, called)
         casts = [part.cast for part in parts]
         return record(replace(document, language=language), said, casts, ontology, options.keep_text)
 

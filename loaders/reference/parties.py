@@ -25,9 +25,10 @@ def parties(part: Part, words: Lexicon) -> dict[tuple[int, int], Character]:
     called: dict[str, Character] = {}
     found: dict[tuple[int, int], Character] = {}
     nouns, determiners = words.words("names", "parties"), words.words("descriptions", "determiners")
+    small = words.words("names", "so_called") | determiners
     for sentence, names in part.sentences:
         inside = {at for name in names for at in range(name.first, name.last)}
-        told = _told(sentence, names, nouns, words)
+        told = _told(sentence, names, nouns, small)
         for at, token in enumerate(sentence.tokens):
             noun = token.text.casefold()
             if noun not in nouns or at in inside or not token.text[:1].isupper():
@@ -42,10 +43,12 @@ def parties(part: Part, words: Lexicon) -> dict[tuple[int, int], Character]:
     return found
 
 
-def _told(sentence: Sentence, names: Sequence[Name], nouns: frozenset[str], words: Lexicon) -> dict[int, Name]:
-    """The names that brackets right behind them call by a noun alone, by the noun's place among the words."""
+def _told(sentence: Sentence, names: Sequence[Name], nouns: frozenset[str], small: frozenset[str]) -> dict[int, Name]:
+    """The names that brackets right behind them call by a noun alone, by the noun's place among the words.
+
+    `small` are the words that may stand beside it.
+    """
     tokens = [token.text for token in sentence.tokens]
-    small = words.words("names", "so_called") | words.words("descriptions", "determiners")
     told: dict[int, Name] = {}
     for name in names:
         opened = next((at for at in range(name.last, name.last + 2) if tokens[at : at + 1] == ["("]), None)

@@ -10,8 +10,6 @@ from loaders.tokens import Token
 
 CODE = r"(?!(?:ISIN|LEI|SEDOL|CUSIP|APE|NAF|QR)\b)[A-Z\d]{1,6}(?:\.[A-Z]{1,3})?"
 """A share's code as exchanges write it; words for other numbers are none."""
-STRICT = ("ticker", "mnémonique", "mnémo")
-"""Words for a code that a colon may follow outside brackets."""
 
 
 def exchange(name: str, lexicon: Lexicon) -> bool:
@@ -33,7 +31,7 @@ def quoted(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return False
     colon = at > 1 and words[at - 1].text == ":"
     before = words[at - 2 if colon else at - 1].text.casefold() if at else ""
-    if before in lexicon.words("numbers", "codes") and (not colon or before in STRICT):
+    if before in lexicon.words("numbers", "codes"):
         return True
     if before in ("code", "symbol", "symbole") and not colon and at > 1:
         return words[at - 2].text.casefold() in ("the", "le", "its", "son")

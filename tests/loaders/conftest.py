@@ -2,6 +2,7 @@
 
 import pytest
 
+from loaders import pipeline
 from loaders.readers import DEFAULT, Options, Reader, reader
 from ontology.read import load
 
@@ -10,3 +11,9 @@ from ontology.read import load
 def read() -> Reader:
     """The default reader of the ontology that ships."""
     return reader(DEFAULT, load(), Options())
+
+
+@pytest.fixture(scope="session")
+def patterns() -> Reader:
+    """The patterns alone, of the ontology that ships."""
+    return pipeline.reader(load())

@@ -2,20 +2,8 @@
 
 import pytest
 
-from loaders.document import Document
-from loaders.pipeline import reader
 from loaders.readers import Reader
-from ontology.read import load
-
-
-@pytest.fixture(scope="module")
-def read() -> Reader:
-    return reader(load())
-
-
-def _ends(read: Reader, language: str, text: str) -> set[tuple[str, str]]:
-    found = read(Document(text, "t", language=language)).statements
-    return {(s.subject.entity.name, s.object.entity.name) for s in found}
+from tests.loaders.saying import ends
 
 
 @pytest.mark.parametrize(
@@ -29,8 +17,10 @@ def _ends(read: Reader, language: str, text: str) -> set[tuple[str, str]]:
         ("fr", "Axa a racheté Airbus, et Boeing a été racheté par Chubb."),
     ],
 )
-def test_the_subject_of_the_next_clause_is_no_object_of_the_verb_before(read: Reader, language: str, text: str) -> None:
-    assert _ends(read, language, text) == {("Axa", "Airbus"), ("Chubb", "Boeing")}
+def test_the_subject_of_the_next_clause_is_no_object_of_the_verb_before(
+    patterns: Reader, language: str, text: str
+) -> None:
+    assert ends(patterns, language, text) == {("Axa", "Airbus"), ("Chubb", "Boeing")}
 
 
 @pytest.mark.parametrize(
@@ -42,14 +32,14 @@ def test_the_subject_of_the_next_clause_is_no_object_of_the_verb_before(read: Re
         ("fr", "Axa fournira Airbus et Boeing, et Chubb ne fournira personne.", {"Airbus", "Boeing"}),
     ],
 )
-def test_a_list_is_read_to_its_end(read: Reader, language: str, text: str, listed: set[str]) -> None:
-    assert _ends(read, language, text) == {("Axa", each) for each in listed}
+def test_a_list_is_read_to_its_end(patterns: Reader, language: str, text: str, listed: set[str]) -> None:
+    assert ends(patterns, language, text) == {("Axa", each) for each in listed}
 
 
-def test_a_comma_ends_a_list_before_the_verb(read: Reader) -> None:
+def test_a_comma_ends_a_list_before_the_verb(patterns: Reader) -> None:
     text = "StarTimes, opérateur pékinois implanté à Kigali, Lagos et Nairobi, n'avait encore aucun pied au Sénégal."
 
-    assert _ends(read, "fr", text) >= {("StarTimes", city) for city in ("Kigali", "Lagos", "Nairobi")}
+    assert ends(patterns, "fr", text) >= {("StarTimes", city) for city in ("Kigali", "Lagos", "Nairobi")}
 
 
 @pytest.mark.parametrize(
@@ -59,5 +49,5 @@ def test_a_comma_ends_a_list_before_the_verb(read: Reader) -> None:
         ("fr", "Airbus, Boeing et Dassault sont fournis par Chubb."),
     ],
 )
-def test_a_list_of_subjects_is_one_list(read: Reader, language: str, text: str) -> None:
-    assert _ends(read, language, text) == {("Chubb", each) for each in ("Airbus", "Boeing", "Dassault")}
+def test_a_list_of_subjects_is_one_list(patterns: Reader, language: str, text: str) -> None:
+    assert ends(patterns, language, text) == {("Chubb", each) for each in ("Airbus", "Boeing", "Dassault")}

@@ -2,20 +2,8 @@
 
 import pytest
 
-from loaders.document import Document
-from loaders.pipeline import reader
 from loaders.readers import Reader
-from ontology.read import load
-
-
-@pytest.fixture(scope="module")
-def read() -> Reader:
-    return reader(load())
-
-
-def _facts(read: Reader, language: str, text: str) -> set[tuple[str, str, str, str]]:
-    found = read(Document(text, "t", language=language)).statements
-    return {(s.subject.entity.name, s.relation, s.object.entity.name, s.status) for s in found}
+from tests.loaders.saying import facts
 
 
 @pytest.mark.parametrize(
@@ -38,8 +26,10 @@ def _facts(read: Reader, language: str, text: str) -> set[tuple[str, str, str, s
         ("fr", "Propriétaire de Nocibé, Bellac rachète Marionnaud.", ("Bellac", "owns", "Nocibé", "current")),
     ],
 )
-def test_it_says_what_the_subject_is(read: Reader, language: str, text: str, fact: tuple[str, str, str, str]) -> None:
-    assert fact in _facts(read, language, text)
+def test_it_says_what_the_subject_is(
+    patterns: Reader, language: str, text: str, fact: tuple[str, str, str, str]
+) -> None:
+    assert fact in facts(patterns, language, text)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +46,6 @@ def test_it_says_what_the_subject_is(read: Reader, language: str, text: str, fac
     ],
 )
 def test_it_says_nothing_of_who_comes_after_a_verb_or_in_a_list(
-    read: Reader, language: str, text: str, pair: set[str]
+    patterns: Reader, language: str, text: str, pair: set[str]
 ) -> None:
-    assert not any({fact[0], fact[2]} == pair for fact in _facts(read, language, text))
+    assert not any({fact[0], fact[2]} == pair for fact in facts(patterns, language, text))

@@ -3,19 +3,8 @@
 import pytest
 
 from loaders.document import Document
-from loaders.pipeline import reader
 from loaders.readers import Reader
-from ontology.read import load
-
-
-@pytest.fixture(scope="module")
-def read() -> Reader:
-    return reader(load())
-
-
-def _ends(read: Reader, language: str, text: str) -> set[tuple[str, str]]:
-    found = read(Document(text, "t", language=language)).statements
-    return {(s.subject.entity.name, s.object.entity.name) for s in found}
+from tests.loaders.saying import ends
 
 
 @pytest.mark.parametrize(
@@ -29,8 +18,8 @@ def _ends(read: Reader, language: str, text: str) -> set[tuple[str, str]]:
         ("fr", "Nucor et Ternium ont été rachetés respectivement par Axa et par Chubb."),
     ],
 )
-def test_each_of_one_list_goes_with_its_own_of_the_other(read: Reader, language: str, text: str) -> None:
-    assert _ends(read, language, text) == {("Axa", "Nucor"), ("Chubb", "Ternium")}
+def test_each_of_one_list_goes_with_its_own_of_the_other(patterns: Reader, language: str, text: str) -> None:
+    assert ends(patterns, language, text) == {("Axa", "Nucor"), ("Chubb", "Ternium")}
 
 
 @pytest.mark.parametrize(
@@ -42,8 +31,8 @@ def test_each_of_one_list_goes_with_its_own_of_the_other(read: Reader, language:
         ("fr", "Axa et Chubb, fondés respectivement en 1899 et 1933, fournissent Nucor et Ternium."),
     ],
 )
-def test_lists_that_no_word_pairs_cross(read: Reader, language: str, text: str) -> None:
-    assert _ends(read, language, text) == {(a, b) for a in ("Axa", "Chubb") for b in ("Nucor", "Ternium")}
+def test_lists_that_no_word_pairs_cross(patterns: Reader, language: str, text: str) -> None:
+    assert ends(patterns, language, text) == {(a, b) for a in ("Axa", "Chubb") for b in ("Nucor", "Ternium")}
 
 
 @pytest.mark.parametrize(
@@ -53,8 +42,8 @@ def test_lists_that_no_word_pairs_cross(read: Reader, language: str, text: str) 
         ("fr", "Axa et Chubb détiennent respectivement 55 % et 45 % de Nucor."),
     ],
 )
-def test_shares_that_are_paired_leave_the_holders_alone(read: Reader, language: str, text: str) -> None:
-    assert _ends(read, language, text) == {("Axa", "Nucor"), ("Chubb", "Nucor")}
+def test_shares_that_are_paired_leave_the_holders_alone(patterns: Reader, language: str, text: str) -> None:
+    assert ends(patterns, language, text) == {("Axa", "Nucor"), ("Chubb", "Nucor")}
 
 
 @pytest.mark.parametrize(
@@ -65,13 +54,13 @@ def test_shares_that_are_paired_leave_the_holders_alone(read: Reader, language: 
     ],
 )
 def test_whose_an_adjective_before_a_name_makes_it_is_told_of_no_other(
-    read: Reader, text: str, backed: set[tuple[str, str]]
+    patterns: Reader, text: str, backed: set[tuple[str, str]]
 ) -> None:
-    assert _ends(read, "en", text) == backed
+    assert ends(patterns, "en", text) == backed
 
 
-def test_a_bid_is_no_good_that_is_made_for_anybody(read: Reader) -> None:
-    found = read(Document("Axa made a bid for Nucor.", "t", language="en")).statements
+def test_a_bid_is_no_good_that_is_made_for_anybody(patterns: Reader) -> None:
+    found = patterns(Document("Axa made a bid for Nucor.", "t", language="en")).statements
 
     assert not any(s.qualifiers.get("product") for s in found)
     assert {s.status for s in found} == {"planned"}

@@ -3,18 +3,11 @@
 import pytest
 
 from loaders.document import Document
-from loaders.pipeline import reader
 from loaders.readers import Reader
-from ontology.read import load
 
 
-@pytest.fixture(scope="module")
-def read() -> Reader:
-    return reader(load())
-
-
-def _held(read: Reader, language: str, sentence: str) -> list[tuple[str, str, object]]:
-    found = read(Document(sentence[0].upper() + sentence[1:], "t", language=language)).statements
+def _held(patterns: Reader, language: str, sentence: str) -> list[tuple[str, str, object]]:
+    found = patterns(Document(sentence[0].upper() + sentence[1:], "t", language=language)).statements
     return [
         (s.subject.entity.name, s.object.entity.name, s.qualifiers.get("percent"))
         for s in found
@@ -28,8 +21,8 @@ def _held(read: Reader, language: str, sentence: str) -> list[tuple[str, str, ob
 @pytest.mark.parametrize(
     "text", ["Solvay holds {} of Nemora.", "{} of Nemora is held by Solvay.", "{} of Nemora belongs to Solvay."]
 )
-def test_a_share_in_english(read: Reader, text: str, share: str) -> None:
-    assert _held(read, "en", text.format(share)) == [("Solvay", "Nemora", 20.0)]
+def test_a_share_in_english(patterns: Reader, text: str, share: str) -> None:
+    assert _held(patterns, "en", text.format(share)) == [("Solvay", "Nemora", 20.0)]
 
 
 @pytest.mark.parametrize("share", ["20 %", "20%", "20 pour cent", "un cinquième", "vingt pour cent"])
@@ -41,8 +34,8 @@ def test_a_share_in_english(read: Reader, text: str, share: str) -> None:
         "Vexel décline, et {} de Nemora revient à Solvay.",
     ],
 )
-def test_a_share_in_french(read: Reader, text: str, share: str) -> None:
-    assert _held(read, "fr", text.format(share)) == [("Solvay", "Nemora", 20.0)]
+def test_a_share_in_french(patterns: Reader, text: str, share: str) -> None:
+    assert _held(patterns, "fr", text.format(share)) == [("Solvay", "Nemora", 20.0)]
 
 
 @pytest.mark.parametrize(
@@ -55,13 +48,13 @@ def test_a_share_in_french(read: Reader, text: str, share: str) -> None:
         ("fr", "Solvay possède trente-trois virgule cinq pour cent de Nemora."),
     ],
 )
-def test_what_is_no_share_is_none(read: Reader, language: str, text: str) -> None:
-    assert [found[2] for found in _held(read, language, text)] in ([None], [])
+def test_what_is_no_share_is_none(patterns: Reader, language: str, text: str) -> None:
+    assert [found[2] for found in _held(patterns, language, text)] in ([None], [])
 
 
-def test_a_price_is_no_share(read: Reader) -> None:
+def test_a_price_is_no_share(patterns: Reader) -> None:
     text = "Solvay a vendu sa filiale Nemora pour cent millions d'euros à Vexel."
-    found = read(Document(text, "t", language="fr")).statements
+    found = patterns(Document(text, "t", language="fr")).statements
 
     assert ("Vexel", "acquired", "Nemora") in {(s.subject.entity.name, s.relation, s.object.entity.name) for s in found}
 
@@ -69,5 +62,5 @@ def test_a_price_is_no_share(read: Reader) -> None:
 @pytest.mark.parametrize(
     "text", ["La part de Solvay dans Nemora revient à Vexel.", "La part de Solvay dans Nemora appartient à Vexel."]
 )
-def test_who_held_a_part_is_not_held(read: Reader, text: str) -> None:
-    assert ("Vexel", "Solvay") not in {found[:2] for found in _held(read, "fr", text)}
+def test_who_held_a_part_is_not_held(patterns: Reader, text: str) -> None:
+    assert ("Vexel", "Solvay") not in {found[:2] for found in _held(patterns, "fr", text)}

@@ -3,18 +3,13 @@
 import pytest
 
 from loaders.document import Document
-from loaders.pipeline import parts, reader
+from loaders.pipeline import parts
 from loaders.readers import Reader
 from ontology.read import load
 
 
-@pytest.fixture(scope="module")
-def read() -> Reader:
-    return reader(load())
-
-
-def _codes(read: Reader, language: str, text: str) -> set[tuple[str, str, object]]:
-    found = read(Document(text, "t", language=language)).statements
+def _codes(patterns: Reader, language: str, text: str) -> set[tuple[str, str, object]]:
+    found = patterns(Document(text, "t", language=language)).statements
     return {
         (s.subject.entity.name, s.object.entity.name, s.qualifiers.get("ticker"))
         for s in found
@@ -53,9 +48,9 @@ def _codes(read: Reader, language: str, text: str) -> set[tuple[str, str, object
     ],
 )
 def test_a_code_is_told_with_its_exchange(
-    read: Reader, language: str, text: str, found: set[tuple[str, str, object]]
+    patterns: Reader, language: str, text: str, found: set[tuple[str, str, object]]
 ) -> None:
-    assert _codes(read, language, text) == found
+    assert _codes(patterns, language, text) == found
 
 
 @pytest.mark.parametrize(
@@ -70,8 +65,8 @@ def test_a_code_is_told_with_its_exchange(
         ("fr", "Nemora (Actionnaire : EDF) progresse encore."),
     ],
 )
-def test_other_brackets_tell_no_exchange(read: Reader, language: str, text: str) -> None:
-    assert _codes(read, language, text) == set()
+def test_other_brackets_tell_no_exchange(patterns: Reader, language: str, text: str) -> None:
+    assert _codes(patterns, language, text) == set()
 
 
 @pytest.mark.parametrize(
@@ -106,9 +101,9 @@ def test_a_code_is_no_name(language: str, text: str, names: set[str]) -> None:
         ),
     ],
 )
-def test_a_code_is_the_companys_own(read: Reader, language: str, text: str, found: tuple[str, str, object]) -> None:
-    assert found in _codes(read, language, text)
+def test_a_code_is_the_companys_own(patterns: Reader, language: str, text: str, found: tuple[str, str, object]) -> None:
+    assert found in _codes(patterns, language, text)
 
 
-def test_a_plain_listing_has_no_code(read: Reader) -> None:
-    assert _codes(read, "en", "Nemora trades on Nasdaq, a symbol of its age.") == {("Nemora", "Nasdaq", None)}
+def test_a_plain_listing_has_no_code(patterns: Reader) -> None:
+    assert _codes(patterns, "en", "Nemora trades on Nasdaq, a symbol of its age.") == {("Nemora", "Nasdaq", None)}

@@ -3,18 +3,11 @@
 import pytest
 
 from loaders.document import Document
-from loaders.pipeline import reader
 from loaders.readers import Reader
-from ontology.read import load
 
 
-@pytest.fixture(scope="module")
-def read() -> Reader:
-    return reader(load())
-
-
-def _statuses(read: Reader, language: str, text: str) -> dict[tuple[str, str], str]:
-    found = read(Document(text, "t", language=language)).statements
+def _statuses(patterns: Reader, language: str, text: str) -> dict[tuple[str, str], str]:
+    found = patterns(Document(text, "t", language=language)).statements
     return {(s.subject.entity.name, s.object.entity.name): s.status for s in found}
 
 
@@ -26,8 +19,8 @@ def _statuses(read: Reader, language: str, text: str) -> dict[tuple[str, str], s
         ("fr", "Anna Holt a quitté Nemora pour diriger Vexel."),
     ],
 )
-def test_who_leaves_one_runs_the_other_now(read: Reader, language: str, text: str) -> None:
-    assert _statuses(read, language, text)["Anna Holt", "Vexel"] == "current"
+def test_who_leaves_one_runs_the_other_now(patterns: Reader, language: str, text: str) -> None:
+    assert _statuses(patterns, language, text)["Anna Holt", "Vexel"] == "current"
 
 
 @pytest.mark.parametrize(
@@ -40,8 +33,8 @@ def test_who_leaves_one_runs_the_other_now(read: Reader, language: str, text: st
         ("fr", "Nemora a rompu son contrat pour livrer Vexel."),
     ],
 )
-def test_what_is_ended_itself_has_ended(read: Reader, language: str, text: str) -> None:
-    assert _statuses(read, language, text)["Nemora", "Vexel"] == "ended"
+def test_what_is_ended_itself_has_ended(patterns: Reader, language: str, text: str) -> None:
+    assert _statuses(patterns, language, text)["Nemora", "Vexel"] == "ended"
 
 
 @pytest.mark.parametrize(
@@ -52,8 +45,8 @@ def test_what_is_ended_itself_has_ended(read: Reader, language: str, text: str) 
         ("fr", "Ni Nemora ni Vexel ne possèdent Bellac."),
     ],
 )
-def test_neither_denies_it_of_both(read: Reader, language: str, text: str) -> None:
-    assert _statuses(read, language, text) == {("Nemora", "Bellac"): "denied", ("Vexel", "Bellac"): "denied"}
+def test_neither_denies_it_of_both(patterns: Reader, language: str, text: str) -> None:
+    assert _statuses(patterns, language, text) == {("Nemora", "Bellac"): "denied", ("Vexel", "Bellac"): "denied"}
 
 
 @pytest.mark.parametrize(
@@ -63,11 +56,11 @@ def test_neither_denies_it_of_both(read: Reader, language: str, text: str) -> No
         ("fr", "Solvay a quitté Nemora pour racheter Vexel."),
     ],
 )
-def test_what_a_company_leaves_another_for_has_not_come_yet(read: Reader, language: str, text: str) -> None:
-    assert _statuses(read, language, text)["Solvay", "Vexel"] != "current"
+def test_what_a_company_leaves_another_for_has_not_come_yet(patterns: Reader, language: str, text: str) -> None:
+    assert _statuses(patterns, language, text)["Solvay", "Vexel"] != "current"
 
 
-def test_neither_leaves_other_clauses_alone(read: Reader) -> None:
-    assert _statuses(read, "en", "Neither rain nor strikes hurt Nemora, which owns Bellac.") == {
+def test_neither_leaves_other_clauses_alone(patterns: Reader) -> None:
+    assert _statuses(patterns, "en", "Neither rain nor strikes hurt Nemora, which owns Bellac.") == {
         ("Nemora", "Bellac"): "current"
     }
